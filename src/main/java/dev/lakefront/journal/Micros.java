@@ -1,0 +1,14 @@
+package dev.lakefront.journal;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Instants as both databases keep them: whole microseconds. */
+final class Micros {
+
+    private Micros() {}
+
+    static Instant of(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
+    }
+}

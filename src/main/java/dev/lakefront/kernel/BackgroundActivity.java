@@ -1,0 +1,19 @@
+package dev.lakefront.kernel;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Something the shop does by itself, again and again. A scheduler calls {@link #runOnce} and tests call it directly: it
+ * takes the time as an argument, may be repeated at any moment, and is never called twice at once by one scheduler.
+ */
+public interface BackgroundActivity {
+
+    /** For logs and metrics; lower case with hyphens. */
+    String name();
+
+    /** The pause between two runs. */
+    Duration pace();
+
+    void runOnce(Instant now);
+}

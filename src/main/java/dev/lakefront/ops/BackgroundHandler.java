@@ -1,0 +1,78 @@
+package dev.lakefront.ops;
+
+import dev.lakefront.kernel.BackgroundActivity;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs every background activity from the server's start to the context's end, each on a virtual thread of its own. A run
+ * that throws is logged, counted and repeated.
+ */
+@Context
+@Requires(property = "lakefront.background", notEquals = "false")
+final class BackgroundHandler implements ApplicationEventListener<ServerStartupEvent> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BackgroundHandler.class);
+
+    private final List<BackgroundActivity> activities;
+    private final Clock clock;
+    private final MeterRegistry meters;
+    private final List<Thread> threads = new ArrayList<>();
+
+    private volatile boolean stopped;
+
+    BackgroundHandler(List<BackgroundActivity> activities, Clock clock, MeterRegistry meters) {
+        this.activities = activities;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    @Override
+    public void onApplicationEvent(ServerStartupEvent started) {
+        for (BackgroundActivity activity : activities) {
+            threads.add(Thread.ofVirtual().name(activity.name()).start(() -> repeat(activity)));
+        }
+    }
+
+    private void repeat(BackgroundActivity activity) {
+        while (!stopped) {
+            try {
+                activity.runOnce(clock.instant());
+            } catch (RuntimeException e) {
+                if (!stopped) {
+                    LOG.error("{} broke and will be run again", activity.name(), e);
+                    meters.counter("lakefront.background.failures", "activity", activity.name())
+                            .increment();
+                }
+            }
+            try {
+                Thread.sleep(activity.pace());
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        stopped = true;
+        threads.forEach(Thread::interrupt);
+        for (Thread thread : threads) {
+            try {
+                thread.join(2_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.lakefront.ops;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.Environment;
+import io.micronaut.core.value.PropertyResolver;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Looks at the settings before anything starts and says, each in a line of its own, which are missing or unsafe: with one
+ * of them the shop would fail later, leak, or lose what it acknowledged.
+ */
+public final class StartupCheck {
+
+    private static final int SHORTEST_SECRET = 16;
+
+    /** Modes in which an H2 file keeps acknowledged commits over a killed process; measured, and tested. */
+    private static final List<String> H2_MUST_SAY = List.of("WRITE_DELAY=0", "DB_CLOSE_ON_EXIT=FALSE");
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private StartupCheck() {}
+
+    /** Ends the process with status 1, after naming each fault on standard error, if the settings are not fit. */
+    public static void exitIfRefused(String... args) {
+        List<String> refusals;
+        try (ApplicationContext context =
+                ApplicationContext.builder().args(args).build()) {
+            Environment environment = context.getEnvironment().start();
+            refusals = refusals(environment);
+        }
+        if (!refusals.isEmpty()) {
+            refusals.forEach(line -> System.err.println("Lakefront does not start: " + line));
+            System.exit(1);
+        }
+    }
+
+    /** The faults, one sentence each, with the setting's name and that of its environment variable; empty if there are none. */
+    static List<String> refusals(PropertyResolver settings) {
+        List<String> refusals = new ArrayList<>();
+        boolean sandbox = isLoopback(settings, "lakefront.sanity.api-host");
+        require(settings, "lakefront.sanity.project-id", "Sanity's project id", refusals);
+        require(settings, "lakefront.sanity.dataset", "the dataset's name", refusals);
+        require(settings, "lakefront.sanity.webhook-secret", "the secret of Sanity's webhooks", refusals);
+        String secret = value(settings, "lakefront.sanity.webhook-secret");
+        if (!secret.isEmpty() && secret.length() < SHORTEST_SECRET) {
+            refusals.add(named("lakefront.sanity.webhook-secret") + " is shorter than 16 characters");
+        }
+        if (secret.startsWith("sandbox-") && !sandbox) {
+            refusals.add(named("lakefront.sanity.webhook-secret") + " is the offline shop's, which everybody knows");
+        }
+        String host = value(settings, "lakefront.sanity.api-host");
+        if (!host.isEmpty() && !host.startsWith("https://") && !sandbox) {
+            refusals.add(named("lakefront.sanity.api-host") + " must be an https address");
+        }
+        checkDatabase(value(settings, "datasources.default.url"), refusals);
+        if (value(settings, "lakefront.proxy.mode").replace('_', '-').equalsIgnoreCase("allow-list")) {
+            require(settings, "lakefront.proxy.allow-list", "the folder of the queries allowed", refusals);
+        }
+        return refusals;
+    }
+
+    private static void checkDatabase(String url, List<String> refusals) {
+        String upper = url.toUpperCase(Locale.ROOT).replace(" ", "");
+        String setting = named("datasources.default.url");
+        if (upper.startsWith("JDBC:H2:")) {
+            boolean memory = upper.startsWith("JDBC:H2:MEM:");
+            for (String mode : H2_MUST_SAY) {
+                if (!memory && !List.of(upper.split(";", -1)).contains(mode)) {
+                    refusals.add(setting + " lacks " + mode + ": without it H2 loses acknowledged commits when the "
+                            + "process is killed");
+                }
+            }
+        } else if (!upper.startsWith("JDBC:POSTGRESQL:")) {
+            refusals.add(setting + " must be a jdbc:h2: or jdbc:postgresql: address");
+        }
+    }
+
+    private static void require(PropertyResolver settings, String name, String what, List<String> refusals) {
+        if (value(settings, name).isBlank()) {
+            refusals.add(named(name) + " is missing: " + what);
+        }
+    }
+
+    private static boolean isLoopback(PropertyResolver settings, String name) {
+        try {
+            String host = URI.create(value(settings, name)).getHost();
+            return host != null && LOOPBACK.contains(host);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static String named(String setting) {
+        String variable = setting.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+        return setting + " (" + variable + ")";
+    }
+
+    private static String value(PropertyResolver settings, String name) {
+        return settings.getProperty(name, String.class).orElse("").strip();
+    }
+}

@@ -1,0 +1,5 @@
+/** Running the shop: the checks at start, background activities, metrics. Looks at other rooms; nobody looks at it. */
+@NullMarked
+package dev.lakefront.ops;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,175 @@
+package dev.lakefront.sanity;
+
+import dev.lakefront.kernel.UpstreamException;
+import dev.lakefront.kernel.UpstreamException.Kind;
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpRequest;
+import io.micronaut.http.client.DefaultHttpClientConfiguration;
+import io.micronaut.http.client.HttpClient;
+import io.micronaut.http.client.HttpClientConfiguration;
+import io.micronaut.http.client.exceptions.ContentLengthExceededException;
+import io.micronaut.http.client.exceptions.HttpClientException;
+import io.micronaut.http.client.exceptions.HttpClientResponseException;
+import io.micronaut.http.client.exceptions.ReadTimeoutException;
+import io.micronaut.http.client.sse.SseClient;
+import io.micronaut.http.sse.Event;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The lake over HTTP, without a token. Adds nothing to the wire: retries, budget and metrics are decorators around it. */
+final class HttpLake implements PublicLake, AutoCloseable {
+
+    private static final String SYSTEM = "sanity";
+    private static final Argument<Map<String, Object>> EVENT_DATA = Argument.mapOf(String.class, Object.class);
+
+    private final SanityConfig config;
+    private final LakeRequests requests;
+    private final HttpClient queries;
+    private final SseClient events;
+
+    HttpLake(SanityConfig config) {
+        this.config = config;
+        this.requests = new LakeRequests(config);
+        this.queries = HttpClient.create(liveHost(), clientConfig(config.queryTimeLimit()));
+        this.events = SseClient.create(liveHost(), clientConfig(config.liveIdleLimit()));
+    }
+
+    @Override
+    public LakeAnswer query(GroqQuery query, @Nullable String afterLiveEvent, Urgency urgency) {
+        HttpResponse<byte[]> response;
+        try {
+            response = Mono.from(queries.exchange(requests.query(query, afterLiveEvent), byte[].class))
+                    .block(config.queryTimeLimit());
+        } catch (RuntimeException e) {
+            throw translate(e);
+        }
+        if (response == null) {
+            throw new UpstreamException(SYSTEM, Kind.GARBLED, "no answer");
+        }
+        byte[] body = response.getBody(byte[].class).orElse(new byte[0]);
+        int status = response.code();
+        if (status == 200) {
+            return LakeEnvelope.read(body);
+        }
+        byte[] error = status == 400 ? LakeEnvelope.queryError(body) : null;
+        if (error != null) {
+            return new LakeAnswer.Refused(error);
+        }
+        throw failure(status, response.getHeaders().get("Retry-After"));
+    }
+
+    @Override
+    public void followLiveEvents(@Nullable String lastEventId, Consumer<LiveEvent> onEvent) {
+        MutableHttpRequest<?> request =
+                requests.get("/data/live/events/" + config.dataset()).accept(MediaType.TEXT_EVENT_STREAM_TYPE);
+        if (lastEventId != null) {
+            request.header("Last-Event-ID", lastEventId);
+        }
+        try {
+            Flux.from(events.eventStream(request, EVENT_DATA))
+                    .mapNotNull(HttpLake::liveEvent)
+                    .doOnNext(onEvent)
+                    .blockLast();
+        } catch (RuntimeException e) {
+            throw translate(e);
+        }
+    }
+
+    private static @Nullable LiveEvent liveEvent(Event<Map<String, Object>> event) {
+        String id = event.getId() == null ? "" : event.getId();
+        return switch (event.getName() == null ? "" : event.getName()) {
+            case "welcome" -> new LiveEvent.Welcome(id);
+            case "message" -> new LiveEvent.Message(id, tags(event.getData().get("tags")));
+            case "restart" -> new LiveEvent.Restart(id);
+            case "goaway" ->
+                new LiveEvent.GoAway(id, String.valueOf(event.getData().get("reason")));
+            case "error", "channelError", "disconnect" ->
+                throw new UpstreamException(SYSTEM, Kind.UNAVAILABLE, "live stream ended by " + event.getName());
+            default -> null;
+        };
+    }
+
+    private static Set<String> tags(@Nullable Object tags) {
+        Set<String> names = new LinkedHashSet<>();
+        if (tags instanceof List<?> list) {
+            list.forEach(tag -> names.add(String.valueOf(tag)));
+        }
+        return names;
+    }
+
+    private static UpstreamException translate(RuntimeException e) {
+        Throwable thrown = Exceptions.unwrap(e);
+        // a blocking wait that ran out says so by its cause only
+        Throwable cause = thrown.getCause() instanceof TimeoutException ranOut ? ranOut : thrown;
+        return switch (cause) {
+            case UpstreamException known -> known;
+            case HttpClientResponseException answer ->
+                failure(answer.code(), answer.getResponse().getHeaders().get("Retry-After"));
+            case ReadTimeoutException slow -> timeout(slow);
+            case TimeoutException slow -> timeout(slow);
+            case ContentLengthExceededException large ->
+                new UpstreamException(SYSTEM, Kind.TOO_LARGE, "answer over the limit", Duration.ZERO, large);
+            case HttpClientException broken ->
+                new UpstreamException(SYSTEM, Kind.UNAVAILABLE, "no connection", Duration.ofSeconds(1), broken);
+            default -> new UpstreamException(SYSTEM, Kind.UNAVAILABLE, "call broke", Duration.ofSeconds(1), cause);
+        };
+    }
+
+    private static UpstreamException timeout(Throwable cause) {
+        return new UpstreamException(SYSTEM, Kind.TIMEOUT, "no answer in time", Duration.ofSeconds(1), cause);
+    }
+
+    private static UpstreamException failure(int status, @Nullable String retryAfter) {
+        Kind kind = switch (status) {
+            case 429 -> Kind.RATE_LIMITED;
+            case 408, 500, 502, 503, 504 -> Kind.UNAVAILABLE;
+            default -> status > 504 ? Kind.UNAVAILABLE : Kind.REJECTED;
+        };
+        return new UpstreamException(SYSTEM, kind, "HTTP " + status, seconds(retryAfter), null);
+    }
+
+    private static Duration seconds(@Nullable String retryAfter) {
+        boolean plain = retryAfter != null && retryAfter.matches("\\d{1,4}");
+        return plain ? Duration.ofSeconds(Long.parseLong(retryAfter)) : Duration.ofSeconds(1);
+    }
+
+    private HttpClientConfiguration clientConfig(Duration idleLimit) {
+        DefaultHttpClientConfiguration client = new DefaultHttpClientConfiguration();
+        client.setConnectTimeout(config.connectTimeout());
+        client.setReadTimeout(idleLimit);
+        client.setReadIdleTimeout(idleLimit);
+        client.setMaxContentLength(config.maxResultBytes());
+        client.setFollowRedirects(false);
+        client.setExceptionOnErrorStatus(false);
+        return client;
+    }
+
+    private URL liveHost() {
+        try {
+            return config.liveHost().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException("lakefront.sanity.api-host is not an address", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        queries.close();
+        if (events instanceof HttpClient client) {
+            client.close();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.lakefront.sanity;
+
+import dev.lakefront.kernel.UpstreamException;
+import dev.lakefront.kernel.UpstreamException.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leaves a failing lake alone: after three failures in a row queries fail at once, for 200 ms doubling to 5 s, and then one
+ * probe at a time is let through until one succeeds. A front end's own query that runs into the time limit says nothing
+ * about the lake and does not count.
+ */
+final class PatientLake implements PublicLake {
+
+    private static final int FAILURES_BEFORE_BACKING_OFF = 3;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final PublicLake next;
+    private final InstantSource clock;
+
+    private int failures;
+    private Duration pause = FIRST_PAUSE;
+    private Instant openAt = Instant.MIN;
+    private boolean probing;
+
+    PatientLake(PublicLake next, InstantSource clock) {
+        this.next = next;
+        this.clock = clock;
+    }
+
+    @Override
+    public LakeAnswer query(GroqQuery query, @Nullable String afterLiveEvent, Urgency urgency) {
+        boolean probe = enter();
+        boolean counted = false;
+        try {
+            LakeAnswer answer = next.query(query, afterLiveEvent, urgency);
+            succeeded();
+            counted = true;
+            return answer;
+        } catch (UpstreamException e) {
+            if (saysTheLakeIsDown(e, urgency)) {
+                failed();
+                counted = true;
+            }
+            throw e;
+        } finally {
+            if (probe && !counted) {
+                endProbe();
+            }
+        }
+    }
+
+    @Override
+    public void followLiveEvents(@Nullable String lastEventId, Consumer<LiveEvent> onEvent) {
+        next.followLiveEvents(lastEventId, onEvent);
+    }
+
+    private synchronized boolean enter() {
+        if (failures < FAILURES_BEFORE_BACKING_OFF) {
+            return false;
+        }
+        Instant now = clock.instant();
+        if (probing || now.isBefore(openAt)) {
+            Duration wait = probing ? FIRST_PAUSE : Duration.between(now, openAt);
+            throw new UpstreamException("sanity", Kind.UNAVAILABLE, "backing off", wait, null);
+        }
+        probing = true;
+        return true;
+    }
+
+    private synchronized void succeeded() {
+        failures = 0;
+        pause = FIRST_PAUSE;
+        probing = false;
+    }
+
+    private synchronized void failed() {
+        failures++;
+        if (failures >= FAILURES_BEFORE_BACKING_OFF) {
+            openAt = clock.instant().plus(pause);
+            if (probing) {
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            }
+            probing = false;
+        }
+    }
+
+    private synchronized void endProbe() {
+        probing = false;
+    }
+
+    private static boolean saysTheLakeIsDown(UpstreamException e, Urgency urgency) {
+        return e.kind() == Kind.UNAVAILABLE || (e.kind() == Kind.TIMEOUT && urgency != Urgency.PROXY_MISS);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.lakefront.web;
+
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.server.annotation.PreMatching;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets browsers read answers across origins (Fetch standard): what is public from everywhere and without credentials, what
+ * is personal from the configured origins only.
+ */
+@ServerFilter("/**")
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+final class CorsFilter {
+
+    private static final String EXPOSED =
+            "ETag, Link, Location, Retry-After, RateLimit, RateLimit-Policy, X-Cart-Token, "
+                    + "X-Request-Id, Cache-Status, Idempotent-Replayed, Lakefront-Live-Event";
+    private static final String ALLOWED_HEADERS =
+            "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, "
+                    + "Last-Event-ID, Lakefront-Min-Live-Event, X-Cart-Token, X-Order-Token, X-Request-Id, traceparent, "
+                    + "X-Sanity-Project-ID";
+
+    private final Set<String> allowedOrigins;
+
+    CorsFilter(WebConfig config) {
+        this.allowedOrigins = Set.copyOf(config.allowedOrigins());
+    }
+
+    @RequestFilter
+    @PreMatching
+    @Nullable
+    HttpResponse<?> preflight(HttpRequest<?> request) {
+        boolean preflight = request.getMethod() == HttpMethod.OPTIONS
+                && request.getOrigin().isPresent()
+                && request.getHeaders().contains("Access-Control-Request-Method");
+        if (!preflight) {
+            return null;
+        }
+        return HttpResponse.noContent()
+                .header("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE")
+                .header("Access-Control-Allow-Headers", ALLOWED_HEADERS)
+                .header("Access-Control-Max-Age", "7200");
+    }
+
+    @ResponseFilter
+    void allow(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        headers(request, response);
+    }
+
+    /** Runs only for answers given before routing; the plain method does not see those. */
+    @ResponseFilter
+    @PreMatching
+    void allowEarly(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        headers(request, response);
+    }
+
+    private void headers(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        if (PublicPaths.contain(request.getPath())) {
+            response.header("Access-Control-Allow-Origin", "*");
+            response.header("Access-Control-Expose-Headers", EXPOSED);
+            return;
+        }
+        response.header("Vary", "Origin");
+        String origin = request.getOrigin().orElse("");
+        if (allowedOrigins.contains(origin)) {
+            response.header("Access-Control-Allow-Origin", origin);
+            response.header("Access-Control-Allow-Credentials", "true");
+            response.header("Access-Control-Expose-Headers", EXPOSED);
+        }
+    }
+}

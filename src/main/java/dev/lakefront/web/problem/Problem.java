@@ -1,0 +1,131 @@
+package dev.lakefront.web.problem;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.lakefront.web.RequestId;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.context.ServerRequestContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error answer: {@code application/problem+json} (RFC 9457) with a stable code and the request's id. Immutable; the
+ * {@code with…} methods give copies. To a client that takes {@code application/json} and does not name problem details,
+ * the same body goes out under that type, because clients of Sanity's API parse no other.
+ */
+@JsonPropertyOrder({"type", "title", "status", "detail", "instance", "code", "requestId", "errors"})
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public final class Problem {
+
+    private static final MediaType PROBLEM = MediaType.of("application/problem+json");
+
+    /** One fault of the input: where (a JSON pointer or a parameter's name), which, and what to do. */
+    public record Fault(String pointer, String code, String detail) {}
+
+    private final ProblemCode code;
+    private final String detail;
+    private final List<Fault> errors;
+    private final Map<String, Object> members;
+    private final @Nullable Duration retryAfter;
+
+    private Problem(
+            ProblemCode code,
+            String detail,
+            List<Fault> errors,
+            Map<String, Object> members,
+            @Nullable Duration retryAfter) {
+        this.code = code;
+        this.detail = detail;
+        this.errors = List.copyOf(errors);
+        this.members = members;
+        this.retryAfter = retryAfter;
+    }
+
+    public static Problem of(ProblemCode code, String detail) {
+        return new Problem(code, detail, List.of(), Map.of(), null);
+    }
+
+    public Problem withFault(String pointer, String faultCode, String faultDetail) {
+        List<Fault> more = new ArrayList<>(errors);
+        more.add(new Fault(pointer, faultCode, faultDetail));
+        return new Problem(code, detail, more, members, retryAfter);
+    }
+
+    /** Adds an extension member (RFC 9457, 3.2). */
+    public Problem with(String member, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(members);
+        more.put(member, value);
+        return new Problem(code, detail, errors, more, retryAfter);
+    }
+
+    /** Adds {@code Retry-After}, rounded up to seconds. */
+    public Problem retryAfter(Duration wait) {
+        return new Problem(code, detail, errors, members, wait);
+    }
+
+    public String getType() {
+        return "about:blank#" + code.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    public String getTitle() {
+        return code.title();
+    }
+
+    public int getStatus() {
+        return code.status().getCode();
+    }
+
+    public String getDetail() {
+        return detail;
+    }
+
+    public String getCode() {
+        return code.name();
+    }
+
+    public @Nullable String getInstance() {
+        return ServerRequestContext.currentRequest().map(HttpRequest::getPath).orElse(null);
+    }
+
+    public @Nullable String getRequestId() {
+        return ServerRequestContext.currentRequest().map(RequestId::of).orElse(null);
+    }
+
+    public List<Fault> getErrors() {
+        return errors;
+    }
+
+    @JsonAnyGetter
+    public Map<String, Object> members() {
+        return members;
+    }
+
+    /** The whole answer; never kept by any cache. */
+    public MutableHttpResponse<Problem> response() {
+        MutableHttpResponse<Problem> response = HttpResponse.<Problem>status(code.status())
+                .body(this)
+                .contentType(contentType())
+                .header("Cache-Control", "no-store");
+        if (retryAfter != null) {
+            long seconds = Math.max(1, (retryAfter.toMillis() + 999) / 1000);
+            response.header("Retry-After", Long.toString(seconds));
+        }
+        return response;
+    }
+
+    private static MediaType contentType() {
+        String accept = ServerRequestContext.currentRequest()
+                .map(request -> request.getHeaders().get("Accept"))
+                .orElse("");
+        boolean plainJson = accept.contains("application/json") && !accept.contains("problem+json");
+        return plainJson ? MediaType.APPLICATION_JSON_TYPE : PROBLEM;
+    }
+}

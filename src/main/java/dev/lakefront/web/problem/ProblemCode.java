@@ -1,0 +1,70 @@
+package dev.lakefront.web.problem;
+
+import io.micronaut.http.HttpStatus;
+
+/** Every code that an error answer can carry, with its status and title. Codes are stable; new ones may be added. */
+public enum ProblemCode {
+    BAD_REQUEST(HttpStatus.BAD_REQUEST, "The request is malformed"),
+    INVALID_PARAMETER(HttpStatus.BAD_REQUEST, "A parameter has a value that cannot be used"),
+    INVALID_BODY(HttpStatus.BAD_REQUEST, "The body cannot be used"),
+    INVALID_QUERY(HttpStatus.BAD_REQUEST, "The GROQ query cannot be used"),
+    QUERY_TOO_LONG(HttpStatus.BAD_REQUEST, "The GROQ query or its parameters are too long"),
+    QUERY_TOO_DEEP(HttpStatus.BAD_REQUEST, "The GROQ query or its parameters are nested too deeply"),
+    RESULT_TOO_LARGE(HttpStatus.BAD_REQUEST, "The result is larger than one answer may be"),
+    UNAUTHORIZED(HttpStatus.UNAUTHORIZED, "Sign in first"),
+    BAD_SIGNATURE(HttpStatus.UNAUTHORIZED, "The signature is missing, wrong or too old"),
+    FORBIDDEN(HttpStatus.FORBIDDEN, "Not allowed"),
+    PERSPECTIVE_NOT_ALLOWED(HttpStatus.FORBIDDEN, "Only published content is served here"),
+    TOKEN_NOT_ALLOWED(HttpStatus.FORBIDDEN, "Tokens are not taken here"),
+    WRITE_NOT_ALLOWED(HttpStatus.FORBIDDEN, "Only queries are served here"),
+    QUERY_NOT_ALLOWED(HttpStatus.FORBIDDEN, "The query is not on the allow list"),
+    NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here"),
+    DATASET_NOT_FOUND(HttpStatus.NOT_FOUND, "The dataset is not served here"),
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method is not allowed here"),
+    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "No representation fits the Accept header"),
+    BODY_TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body's media type is not taken here"),
+    RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Too many requests"),
+    INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something broke on our side"),
+    UPSTREAM_FAILED(HttpStatus.BAD_GATEWAY, "A system behind the shop gave no usable answer"),
+    UPSTREAM_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "A system behind the shop cannot be reached"),
+    UPSTREAM_SLOW(
+            HttpStatus.SERVICE_UNAVAILABLE, "A system behind the shop takes too long; the answer is being fetched"),
+    STREAMS_EXHAUSTED(HttpStatus.SERVICE_UNAVAILABLE, "No more event streams are open to this caller");
+
+    private final HttpStatus status;
+    private final String title;
+
+    ProblemCode(HttpStatus status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** The code for a status that the framework answers by itself. */
+    static ProblemCode forStatus(HttpStatus status) {
+        for (ProblemCode code : new ProblemCode[] {
+            BAD_REQUEST,
+            UNAUTHORIZED,
+            FORBIDDEN,
+            NOT_FOUND,
+            METHOD_NOT_ALLOWED,
+            NOT_ACCEPTABLE,
+            BODY_TOO_LARGE,
+            UNSUPPORTED_MEDIA_TYPE,
+            RATE_LIMITED
+        }) {
+            if (code.status == status) {
+                return code;
+            }
+        }
+        return status.getCode() < 500 ? BAD_REQUEST : INTERNAL;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.lakefront.sandbox;
+
+import dev.lakefront.sandbox.images.AssetSource;
+import dev.lakefront.sandbox.images.ImageService;
+import dev.lakefront.sandbox.lake.ContentLake;
+import dev.lakefront.sandbox.lake.LakeSettings;
+import dev.lakefront.sandbox.lake.push.Webhook;
+import dev.lakefront.sandbox.server.BrokenDataset;
+import dev.lakefront.sandbox.server.CloudServer;
+import dev.lakefront.sandbox.server.CloudServerBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All stand-ins together on one port, with the sample data loaded. Several may run in one process. */
+public final class Cloud implements AutoCloseable {
+
+    public static final String DATASET = "production";
+    public static final String WEBHOOK_SECRET = "sandbox-webhook-secret";
+
+    /** What the shop shows to everybody; changes of these types are told by webhook. */
+    private static final String CONTENT_FILTER = "_type in [\"brand\", \"category\", \"collection\", \"menu\", \"page\", "
+            + "\"product\", \"promotion\", \"settings\", \"taxRate\", \"sanity.imageAsset\"]";
+
+    private static final String CONTENT_PROJECTION =
+            "{_id, _type, _rev, _updatedAt, \"operation\": delta::operation()}";
+
+    private final ContentLake lake;
+    private final CloudServer server;
+
+    private Cloud(ContentLake lake, CloudServer server) {
+        this.lake = lake;
+        this.server = server;
+    }
+
+    /**
+     * Starts the cloud.
+     *
+     * @param folder of stubs, pages and sample data: the project's {@code wiremock/}
+     * @param sample the documents to begin with, as {@code sanity dataset export} writes them
+     * @param port 0 for any free one
+     * @param tlsPort the same over TLS; null for none
+     */
+    public static Cloud start(Path folder, Path sample, LakeSettings settings, int port, @Nullable Integer tlsPort) {
+        ContentLake lake = new ContentLake(settings);
+        ImageService images = new ImageService(new LakeAssets(lake));
+        Runnable sampleAgain = () -> {
+            lake.reset();
+            load(lake, sample);
+            images.clear();
+        };
+        sampleAgain.run();
+        CloudServerBuilder builder = CloudServer.builder(folder)
+                .port(port)
+                .clock(settings.clock())
+                .service("sanity", lake)
+                .service("images", images)
+                .streams(lake)
+                .dataset(lake)
+                .faultTarget("sanity", lake.faults())
+                .onReset(sampleAgain)
+                .deliveries(() -> lake.webhooks().reports());
+        if (tlsPort != null) {
+            builder.tlsPort(tlsPort);
+        }
+        return new Cloud(lake, builder.start());
+    }
+
+    /** Registers the content webhook that the README asks an owner of a real project to make. */
+    public void sendContentWebhooksTo(URI shop) {
+        lake.webhooks()
+                .register(Webhook.of(
+                        "content",
+                        DATASET,
+                        shop.resolve("/webhooks/sanity"),
+                        CONTENT_FILTER,
+                        CONTENT_PROJECTION,
+                        WEBHOOK_SECRET));
+    }
+
+    public ContentLake lake() {
+        return lake;
+    }
+
+    public URI uri() {
+        return server.uri();
+    }
+
+    private static void load(ContentLake lake, Path sample) {
+        try {
+            lake.replace(DATASET, Files.readAllBytes(sample));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the sample data cannot be read: " + sample, e);
+        } catch (BrokenDataset e) {
+            throw new IllegalArgumentException("the sample data is broken: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        lake.close();
+    }
+
+    /** The pictures are the lake's asset documents; nobody has uploaded any bytes yet. */
+    private record LakeAssets(ContentLake lake) implements AssetSource {
+
+        @Override
+        public @Nullable Map<String, Object> document(String dataset, String id) {
+            return lake.document(dataset, id);
+        }
+
+        @Override
+        public byte @Nullable [] bytes(String dataset, String id) {
+            return null;
+        }
+    }
+}

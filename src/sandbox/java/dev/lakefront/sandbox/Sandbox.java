@@ -1,0 +1,53 @@
+package dev.lakefront.sandbox;
+
+import dev.lakefront.Application;
+import dev.lakefront.sandbox.lake.LakeSettings;
+import java.net.URI;
+import java.nio.file.Path;
+
+/**
+ * The command behind {@code mvn mn:run}: starts the offline cloud, then the shop pointed at it, in one process. Every
+ * setting of the shop may still be given by its environment variable; the cloud's own are {@code LAKEFRONT_SANDBOX_PORT},
+ * {@code LAKEFRONT_SANDBOX_TLS_PORT} and {@code LAKEFRONT_SANDBOX_DATASET} (a file as {@code sanity dataset export} writes
+ * it).
+ */
+public final class Sandbox {
+
+    private Sandbox() {}
+
+    public static void main(String[] args) {
+        // when Maven is killed without a chance to stop its child, the child ends by itself
+        ProcessHandle.current().parent().ifPresent(maven -> maven.onExit().thenRun(() -> System.exit(0)));
+        Path folder = Path.of(System.getProperty("lakefront.home", ".")).resolve("wiremock");
+        Path sample = Path.of(variable("LAKEFRONT_SANDBOX_DATASET", folder.resolve("dataset/production.ndjson").toString()));
+        int port = Integer.parseInt(variable("LAKEFRONT_SANDBOX_PORT", "8090"));
+        int tlsPort = Integer.parseInt(variable("LAKEFRONT_SANDBOX_TLS_PORT", "8493"));
+        Cloud cloud = Cloud.start(folder, sample, LakeSettings.defaults(), port, tlsPort);
+        cloud.sendContentWebhooksTo(URI.create("http://localhost:" + variable("MICRONAUT_SERVER_PORT", "8080")));
+
+        offer("lakefront.sanity.project-id", "sandbox");
+        offer("lakefront.sanity.dataset", Cloud.DATASET);
+        offer("lakefront.sanity.api-host", "http://localhost:" + port);
+        offer("lakefront.sanity.webhook-secret", Cloud.WEBHOOK_SECRET);
+        offer("lakefront.proxy.mode", "open");
+        // the cloud forgets everything with the process, and so does the database that belongs to it
+        offer(
+                "datasources.default.url",
+                "jdbc:h2:mem:sandbox;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
+        Application.main(args);
+        System.out.println("The shop: http://localhost:" + variable("MICRONAUT_SERVER_PORT", "8080")
+                + "  the cloud's console: http://localhost:" + port + "/");
+    }
+
+    /** Sets a property unless the environment has a variable of that name. */
+    private static void offer(String setting, String value) {
+        String variable = setting.toUpperCase(java.util.Locale.ROOT).replace('.', '_').replace('-', '_');
+        if (System.getenv(variable) == null) {
+            System.setProperty(setting, value);
+        }
+    }
+
+    private static String variable(String name, String otherwise) {
+        return System.getenv().getOrDefault(name, otherwise);
+    }
+}
