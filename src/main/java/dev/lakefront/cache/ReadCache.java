@@ -35,8 +35,11 @@ public final class ReadCache {
 
     private static final Duration PROBATION_PACE = Duration.ofSeconds(1);
 
+    /** A load under way, and when its first reader asked. */
+    private record Load(Instant began, CompletableFuture<CacheEntry> result) {}
+
     private final Cache<ReadKey, CacheEntry> entries;
-    private final ConcurrentMap<ReadKey, CompletableFuture<CacheEntry>> loads = new ConcurrentHashMap<>();
+    private final ConcurrentMap<ReadKey, Load> loads = new ConcurrentHashMap<>();
     private final PurgeLog log;
     private final Probation probation;
     private final CacheConfig config;
@@ -57,8 +60,9 @@ public final class ReadCache {
 
     /** The answer if it is there and fresh, else null: no wait, no load. */
     public @Nullable Served readNow(ReadKey key, @Nullable String minLiveEvent) {
+        String position = log.position();
         CacheEntry entry = entries.getIfPresent(key);
-        return entry != null && fresh(entry, minLiveEvent) ? served(entry, How.HIT) : null;
+        return entry != null && fresh(entry, minLiveEvent) ? served(entry, How.HIT, position) : null;
     }
 
     /** Whether an answer, fresh or not, is there or being loaded: then a reader of this key costs nothing new. */
@@ -73,31 +77,35 @@ public final class ReadCache {
      * @throws UpstreamException if there is nothing to serve
      */
     public Served read(ReadKey key, @Nullable String minLiveEvent, Loader loader) {
+        String position = log.position();
         long asked = log.last();
+        Instant askedAt = clock.instant();
         CacheEntry before = entries.getIfPresent(key);
         if (before != null && fresh(before, minLiveEvent)) {
-            return served(before, How.HIT);
+            return served(before, How.HIT, position);
         }
-        Instant deadline = clock.instant().plus(config.readerWait());
         try {
             while (true) {
-                CompletableFuture<CacheEntry> mine = new CompletableFuture<>();
-                CompletableFuture<CacheEntry> theirs = loads.putIfAbsent(key, mine);
+                Load mine = new Load(askedAt, new CompletableFuture<>());
+                Load theirs = loads.putIfAbsent(key, mine);
                 boolean own = theirs == null;
                 if (own) {
                     loaders.execute(() -> runLoad(key, minLiveEvent, loader, mine));
                 }
-                CacheEntry after = await(theirs == null ? mine : theirs, deadline);
+                Load load = theirs == null ? mine : theirs;
+                // who can have old bytes waits no longer for a load than the reader who began it
+                CacheEntry after = await(load.result(), before == null ? askedAt : load.began());
                 // a load that another reader began may be older than this reader's question, or demand less
                 if (own || (after.clear(log, asked) && reflects(after, minLiveEvent))) {
-                    return served(after, before != null ? How.REVALIDATED : own ? How.MISS : How.COLLAPSED);
+                    How how = before != null ? How.REVALIDATED : own ? How.MISS : How.COLLAPSED;
+                    return served(after, how, position);
                 }
             }
         } catch (UpstreamException e) {
             if (before == null || before.age(clock.instant()).compareTo(config.staleLimit()) > 0) {
                 throw e;
             }
-            return served(before, e.kind() == Kind.TIMEOUT ? How.STALE_WHILE_SLOW : How.STALE_ON_ERROR);
+            return served(before, e.kind() == Kind.TIMEOUT ? How.STALE_WHILE_SLOW : How.STALE_ON_ERROR, null);
         }
     }
 
@@ -123,14 +131,15 @@ public final class ReadCache {
         return liveEvent == null || entry.loadedFor(liveEvent) || log.knows(liveEvent);
     }
 
-    private Served served(CacheEntry entry, How how) {
-        return new Served(entry.answer(), how, entry.timeToLive(clock.instant()), how.stale() ? null : log.position());
+    /** @param position of the purge log before the entry was found fresh */
+    private Served served(CacheEntry entry, How how, @Nullable String position) {
+        return new Served(entry.answer(), how, entry.timeToLive(clock.instant()), position);
     }
 
-    private CacheEntry await(CompletableFuture<CacheEntry> load, Instant deadline) {
+    private CacheEntry await(CompletableFuture<CacheEntry> load, Instant since) {
         try {
-            long left = Math.max(0, Duration.between(clock.instant(), deadline).toMillis());
-            return load.get(left, TimeUnit.MILLISECONDS);
+            Duration left = Duration.between(clock.instant(), since.plus(config.readerWait()));
+            return load.get(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new UpstreamException("sanity", Kind.TIMEOUT, "load still running", Duration.ofSeconds(1), e);
         } catch (InterruptedException e) {
@@ -144,16 +153,15 @@ public final class ReadCache {
         }
     }
 
-    private void runLoad(
-            ReadKey key, @Nullable String minLiveEvent, Loader loader, CompletableFuture<CacheEntry> load) {
+    private void runLoad(ReadKey key, @Nullable String minLiveEvent, Loader loader, Load load) {
         try {
             CacheEntry entry = loadUntilClear(key, minLiveEvent, loader);
             entries.put(key, entry);
             loads.remove(key, load);
-            load.complete(entry);
+            load.result().complete(entry);
         } catch (RuntimeException | Error e) {
             loads.remove(key, load);
-            load.completeExceptionally(e);
+            load.result().completeExceptionally(e);
         }
     }
 

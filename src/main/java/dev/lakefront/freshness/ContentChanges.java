@@ -6,6 +6,7 @@ import dev.lakefront.cache.PurgeLog;
 import dev.lakefront.journal.Notices;
 import dev.lakefront.kernel.BackgroundActivity;
 import dev.lakefront.kernel.UpstreamException;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What this instance does about changes that it was told of without a live event. A change waits a moment for the live
  * event that covers it; if none comes, or the live stream is down, its type becomes suspect and stays on probation until
- * the query endpoint shows the change or the probation time is over.
+ * the query endpoint shows the change or the probation time is over. The meter {@code lakefront.changes} counts how each
+ * was settled: {@code covered} by a live event, {@code visible}, or {@code expired}.
  */
 @Singleton
 final class ContentChanges implements BackgroundActivity, Notices.Listener {
@@ -43,18 +45,25 @@ final class ContentChanges implements BackgroundActivity, Notices.Listener {
     private final LakeListing lake;
     private final CoveringEvents covering;
     private final FreshnessConfig config;
+    private final MeterRegistry meters;
 
     private final Queue<ContentChange> arrived = new ConcurrentLinkedQueue<>();
     private final List<Pending> pending = new ArrayList<>();
 
     ContentChanges(
-            PurgeLog purges, Probation probation, LiveSubscription live, LakeListing lake, FreshnessConfig config) {
+            PurgeLog purges,
+            Probation probation,
+            LiveSubscription live,
+            LakeListing lake,
+            FreshnessConfig config,
+            MeterRegistry meters) {
         this.purges = purges;
         this.probation = probation;
         this.live = live;
         this.lake = lake;
         this.covering = new CoveringEvents(purges);
         this.config = config;
+        this.meters = meters;
     }
 
     /** A change whose outcome is open. With a probation it has been purged by type already. */
@@ -134,6 +143,7 @@ final class ContentChanges implements BackgroundActivity, Notices.Listener {
             VisibleRevision seen = lake.look(each.change.id());
             if (onProbation == null) {
                 if (covering.cover(each.change, seen.syncTags(), changedAt(each).minus(CLOCK_SKEW))) {
+                    settled("covered");
                     return true;
                 }
                 if (live.streaming() && now.isBefore(each.since.plus(config.grace()))) {
@@ -155,7 +165,12 @@ final class ContentChanges implements BackgroundActivity, Notices.Listener {
             }
         }
         probation.close(onProbation);
+        settled(timeUp ? "expired" : "visible");
         return true;
+    }
+
+    private void settled(String outcome) {
+        meters.counter("lakefront.changes", "outcome", outcome).increment();
     }
 
     private Probation.Change purgeByType(Pending each) {
