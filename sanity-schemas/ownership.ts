@@ -1,0 +1,25 @@
+import type {DocumentActionsResolver, NewDocumentOptionsResolver} from 'sanity'
+
+/**
+ * Who may do what to whole documents. Orders, users and stock are written by the shop: it creates them, and it would
+ * write a deleted one again. A copy would be worse, because it would carry an id that no order or SKU knows.
+ */
+const WRITTEN_BY_THE_SHOP = new Set(['order', 'user', 'stock'])
+
+/** Exactly one document of the type exists, under an id equal to the type's name. */
+const SINGLETONS = new Set(['settings'])
+
+const ALLOWED_ON_SINGLETONS = new Set(['publish', 'discardChanges', 'restore'])
+
+export const documentActions: DocumentActionsResolver = (actions, {schemaType}) => {
+  if (WRITTEN_BY_THE_SHOP.has(schemaType)) {
+    return []
+  }
+  if (SINGLETONS.has(schemaType)) {
+    return actions.filter(({action}) => action !== undefined && ALLOWED_ON_SINGLETONS.has(action))
+  }
+  return actions
+}
+
+export const newDocumentOptions: NewDocumentOptionsResolver = (options) =>
+  options.filter(({templateId}) => !WRITTEN_BY_THE_SHOP.has(templateId) && !SINGLETONS.has(templateId))
