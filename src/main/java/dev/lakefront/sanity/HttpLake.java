@@ -33,6 +33,7 @@ import reactor.core.publisher.Mono;
 final class HttpLake implements PublicLake, AutoCloseable {
 
     private static final String SYSTEM = "sanity";
+    private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
     private static final Argument<Map<String, Object>> EVENT_DATA = Argument.mapOf(String.class, Object.class);
 
     private final SanityConfig config;
@@ -51,7 +52,7 @@ final class HttpLake implements PublicLake, AutoCloseable {
     public LakeAnswer query(GroqQuery query, @Nullable String afterLiveEvent, Urgency urgency) {
         HttpResponse<byte[]> response;
         try {
-            response = Mono.from(queries.exchange(requests.query(query, afterLiveEvent), byte[].class))
+            response = Mono.from(queries.exchange(requests.query(query, afterLiveEvent), BYTES, BYTES))
                     .block(config.queryTimeLimit());
         } catch (RuntimeException e) {
             throw translate(e);

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,19 @@ public final class Cloud implements AutoCloseable {
     public static final String WEBHOOK_SECRET = "sandbox-webhook-secret";
 
     /** What the shop shows to everybody; changes of these types are told by webhook. */
-    private static final String CONTENT_FILTER = "_type in [\"brand\", \"category\", \"collection\", \"menu\", \"page\", "
-            + "\"product\", \"promotion\", \"settings\", \"taxRate\", \"sanity.imageAsset\"]";
+    public static final List<String> CONTENT_TYPES = List.of(
+            "brand",
+            "category",
+            "collection",
+            "menu",
+            "page",
+            "product",
+            "promotion",
+            "settings",
+            "taxRate",
+            "sanity.imageAsset");
+
+    private static final String CONTENT_FILTER = "_type in [\"" + String.join("\", \"", CONTENT_TYPES) + "\"]";
 
     private static final String CONTENT_PROJECTION =
             "{_id, _type, _rev, _updatedAt, \"operation\": delta::operation()}";

@@ -2,6 +2,7 @@ package dev.lakefront.sandbox;
 
 import dev.lakefront.Application;
 import dev.lakefront.sandbox.lake.LakeSettings;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -22,7 +23,7 @@ public final class Sandbox {
         Path sample = Path.of(variable("LAKEFRONT_SANDBOX_DATASET", folder.resolve("dataset/production.ndjson").toString()));
         int port = Integer.parseInt(variable("LAKEFRONT_SANDBOX_PORT", "8090"));
         int tlsPort = Integer.parseInt(variable("LAKEFRONT_SANDBOX_TLS_PORT", "8493"));
-        Cloud cloud = Cloud.start(folder, sample, LakeSettings.defaults(), port, tlsPort);
+        Cloud cloud = started(folder, sample, port, tlsPort);
         cloud.sendContentWebhooksTo(URI.create("http://localhost:" + variable("MICRONAUT_SERVER_PORT", "8080")));
 
         offer("lakefront.sanity.project-id", "sandbox");
@@ -37,6 +38,16 @@ public final class Sandbox {
         Application.main(args);
         System.out.println("The shop: http://localhost:" + variable("MICRONAUT_SERVER_PORT", "8080")
                 + "  the cloud's console: http://localhost:" + port + "/");
+    }
+
+    private static Cloud started(Path folder, Path sample, int port, int tlsPort) {
+        try {
+            return Cloud.start(folder, sample, LakeSettings.defaults(), port, tlsPort);
+        } catch (UncheckedIOException | IllegalArgumentException e) {
+            System.err.println("The offline cloud does not start: " + e.getMessage());
+            System.exit(1);
+            throw e;
+        }
     }
 
     /** Sets a property unless the environment has a variable of that name. */

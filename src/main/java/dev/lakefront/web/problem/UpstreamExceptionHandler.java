@@ -17,7 +17,7 @@ final class UpstreamExceptionHandler implements ExceptionHandler<UpstreamExcepti
     @Override
     @SuppressWarnings("rawtypes") // the interface's own signature
     public HttpResponse<?> handle(HttpRequest request, UpstreamException failure) {
-        LOG.warn("answered without an upstream: {}", failure.getMessage());
+        LOG.debug("answered without an upstream: {}", failure.getMessage());
         return problem(failure).response();
     }
 

@@ -1,0 +1,140 @@
+package dev.lakefront.sandbox.groq;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The value rules of the language. A value is null, a Boolean, a Number, a String, a List, a Map with string keys, or one of
+ * the two the plain world does not have: {@link DateTime} and {@link PathPattern}.
+ */
+final class Values {
+
+    private static final int INCOMPARABLE = 2;
+
+    /** The kind of all values that have no order among themselves; it comes last. */
+    private static final int UNORDERED = 5;
+
+    private Values() {}
+
+    static @Nullable Object attribute(@Nullable Object value, String name) {
+        return value instanceof Map<?, ?> object ? object.get(name) : null;
+    }
+
+    /** Arrays and objects equal nothing, not even themselves. */
+    static boolean equal(@Nullable Object left, @Nullable Object right) {
+        if (left == null || right == null) {
+            return left == right;
+        }
+        if (left instanceof String string) {
+            return string.equals(right);
+        }
+        if (left instanceof PathPattern) {
+            return left.equals(right);
+        }
+        return partialCompare(left, right) == 0;
+    }
+
+    /** Negative, zero or positive, or {@link #INCOMPARABLE}, which no other comparison yields. */
+    private static int partialCompare(Object left, Object right) {
+        return switch (left) {
+            case Number number when right instanceof Number other -> compare(number, other);
+            case String string when right instanceof String other -> compare(string, other);
+            case Boolean bool when right instanceof Boolean other -> bool.compareTo(other);
+            case DateTime time when right instanceof DateTime other -> time.compareTo(other);
+            default -> INCOMPARABLE;
+        };
+    }
+
+    /** Null when the two are of different kinds, or of one that has no order. */
+    static @Nullable Integer compare(@Nullable Object left, @Nullable Object right) {
+        if (left == null || right == null || kind(left) != kind(right) || kind(left) == UNORDERED) {
+            return null;
+        }
+        return partialCompare(left, right);
+    }
+
+    /** An order of all values, for sorting: kinds after each other, and those without an order equal. */
+    static int totalCompare(@Nullable Object left, @Nullable Object right) {
+        int leftKind = kind(left);
+        int rightKind = kind(right);
+        if (leftKind != rightKind) {
+            return Integer.compare(leftKind, rightKind);
+        }
+        return leftKind == UNORDERED || left == null || right == null ? 0 : partialCompare(left, right);
+    }
+
+    private static int kind(@Nullable Object value) {
+        return switch (value) {
+            case String ignored -> 3;
+            case Number ignored -> 2;
+            case Boolean ignored -> 4;
+            case DateTime ignored -> 1;
+            case null, default -> UNORDERED;
+        };
+    }
+
+    private static int compare(Number left, Number right) {
+        double a = left.doubleValue();
+        double b = right.doubleValue();
+        return a < b ? -1 : a > b ? 1 : 0;
+    }
+
+    /** By code point. UTF-16 units order the same way, except that surrogates sort below the last units of the plane. */
+    static int compare(String left, String right) {
+        int length = Math.min(left.length(), right.length());
+        for (int i = 0; i < length; i++) {
+            char a = left.charAt(i);
+            char b = right.charAt(i);
+            if (a != b) {
+                boolean sameSide = Character.isSurrogate(a) == Character.isSurrogate(b);
+                return sameSide ? Character.compare(a, b) : Character.isSurrogate(a) ? 1 : -1;
+            }
+        }
+        return Integer.compare(left.length(), right.length());
+    }
+
+    /** An object under which {@link #equal} values are equal; null for one that equals nothing. */
+    static @Nullable Object key(@Nullable Object value) {
+        return switch (value) {
+            case null -> Absent.NULL;
+            case Number number -> number.doubleValue() == 0 ? (Object) 0.0 : (Object) number.doubleValue();
+            case List<?> ignored -> null;
+            case Map<?, ?> ignored -> null;
+            default -> value;
+        };
+    }
+
+    /** Equality down to the last element, which the language itself does not offer. */
+    static boolean same(@Nullable Object left, @Nullable Object right) {
+        return switch (left) {
+            case List<?> array when right instanceof List<?> other -> {
+                if (array.size() != other.size()) {
+                    yield false;
+                }
+                for (int i = 0; i < array.size(); i++) {
+                    if (!same(array.get(i), other.get(i))) {
+                        yield false;
+                    }
+                }
+                yield true;
+            }
+            case Map<?, ?> object when right instanceof Map<?, ?> other -> {
+                if (!object.keySet().equals(other.keySet())) {
+                    yield false;
+                }
+                for (Map.Entry<?, ?> attribute : object.entrySet()) {
+                    if (!same(attribute.getValue(), other.get(attribute.getKey()))) {
+                        yield false;
+                    }
+                }
+                yield true;
+            }
+            case null, default -> equal(left, right);
+        };
+    }
+
+    private enum Absent {
+        NULL
+    }
+}
