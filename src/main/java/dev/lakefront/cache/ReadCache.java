@@ -65,9 +65,13 @@ public final class ReadCache {
         return entry != null && fresh(entry, minLiveEvent) ? served(entry, How.HIT, position) : null;
     }
 
-    /** Whether an answer, fresh or not, is there or being loaded: then a reader of this key costs nothing new. */
-    public boolean knows(ReadKey key) {
-        return entries.getIfPresent(key) != null || loads.containsKey(key);
+    /**
+     * Whether a reader with this demand costs nothing that others would not: an answer, fresh or not, is there or being
+     * loaded, and the live event demanded is one that the stream has told of.
+     */
+    public boolean knows(ReadKey key, @Nullable String minLiveEvent) {
+        return (minLiveEvent == null || log.knows(minLiveEvent))
+                && (entries.getIfPresent(key) != null || loads.containsKey(key));
     }
 
     /**

@@ -3,6 +3,8 @@ package dev.lakefront.content;
 import dev.lakefront.cache.Loaded;
 import dev.lakefront.cache.ReadCache;
 import dev.lakefront.cache.Served;
+import dev.lakefront.kernel.UpstreamException;
+import dev.lakefront.kernel.UpstreamException.Kind;
 import dev.lakefront.sanity.LakeAnswer;
 import dev.lakefront.sanity.PublicLake;
 import dev.lakefront.sanity.Urgency;
@@ -28,6 +30,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -38,6 +41,10 @@ import org.jspecify.annotations.Nullable;
 /** Sanity's query API, cached: {@code @sanity/client} works with it unchanged. */
 @Controller
 @Tag(name = "Content Lake")
+@ApiResponse(
+        responseCode = "4XX",
+        description = "An error, with Sanity's own members as well",
+        content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
 final class QueryController {
 
     private static final String PATH = "/{version:v[0-9X][0-9-]*}/data/query/{dataset}";
@@ -61,6 +68,7 @@ final class QueryController {
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "query",
             summary = "Answer a GROQ query over published content",
             description =
                     "Sanity's own query API. GROQ parameters are given as $name with a JSON value. The perspective is "
@@ -68,18 +76,29 @@ final class QueryController {
     @Parameter(
             name = "query",
             in = ParameterIn.QUERY,
+            schema = @Schema(type = "string"),
             required = true,
             description = "GROQ text",
             example = "*[_type == \"product\" && slug.current == $slug][0]{title}")
     @Parameter(
             name = "lastLiveEventId",
             in = ParameterIn.QUERY,
+            schema = @Schema(type = "string"),
             description = "A live event that the answer must reflect")
-    @Parameter(name = "returnQuery", in = ParameterIn.QUERY, description = "false leaves the query out of the answer")
-    @Parameter(name = "resultSourceMap", in = ParameterIn.QUERY, description = "true or withKeyArraySelector")
+    @Parameter(
+            name = "returnQuery",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "string"),
+            description = "false leaves the query out of the answer")
+    @Parameter(
+            name = "resultSourceMap",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "string"),
+            description = "true or withKeyArraySelector")
     @Parameter(
             name = "Lakefront-Min-Live-Event",
             in = ParameterIn.HEADER,
+            schema = @Schema(type = "string"),
             description = "A live event that the answer must reflect")
     @ApiResponse(
             responseCode = "200",
@@ -105,6 +124,7 @@ final class QueryController {
     @Consumes("*/*")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "queryByPost",
             summary = "The same for queries too long for a URL",
             description =
                     "Body {\"query\": …, \"params\": {…}}; parameter names without $. Cached and limited as GET is.")
@@ -131,7 +151,7 @@ final class QueryController {
 
     private HttpResponse<?> served(HttpRequest<?> request, QueryReading.Accepted accepted, long started) {
         QueryKey key = accepted.key();
-        boolean known = cache.knows(key);
+        boolean known = cache.knows(key, accepted.minLiveEvent());
         Optional<String> shopper = known ? Optional.empty() : callers.shopper(request);
         if (shopper.isPresent()) {
             RateLimit.Standing standing = misses.take(shopper.get());
@@ -149,6 +169,13 @@ final class QueryController {
             return CacheableResponse.of(request, served, started);
         } catch (RefusedQuery refused) {
             return SanityShape.refusedByLake(refused.error).response();
+        } catch (UpstreamException e) {
+            if (e.kind() == Kind.REJECTED && accepted.minLiveEvent() != null && !known) {
+                return Problem.of(ProblemCode.INVALID_PARAMETER, "The lake does not take this live event.")
+                        .withFault("lastLiveEventId", ProblemCode.INVALID_PARAMETER.name(), "An id of a live event.")
+                        .response();
+            }
+            throw e;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.lakefront.freshness;
 
 import dev.lakefront.cache.Dependence;
+import dev.lakefront.cache.Purge;
 import dev.lakefront.cache.PurgeLog;
 import dev.lakefront.cache.RecentMap;
 import java.time.Duration;
@@ -32,9 +33,9 @@ final class CoveringEvents {
         Dependence document = new Dependence(syncTags, new Dependence.Types.Of(Set.of()));
         Long used = usedUpTo.get(change.id());
         for (PurgeLog.Entry event : purges.entriesSince(used == null ? 0 : used)) {
-            if (event.liveEvent() != null
-                    && !event.at().isBefore(notBefore)
-                    && event.purge().concerns(document)) {
+            if (event.purge() instanceof Purge.Tags live
+                    && live.concerns(document)
+                    && !event.at().isBefore(notBefore)) {
                 usedUpTo.put(change.id(), event.number());
                 return true;
             }

@@ -15,6 +15,9 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 /** Takes in Sanity's content webhook: verified on its raw bytes, durable before the 2xx, handled later. */
 @Controller("/webhooks/sanity")
 @Tag(name = "Webhooks")
+@ApiResponse(
+        responseCode = "4XX",
+        description = "An error",
+        content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
 final class SanityWebhookController {
 
     private static final int LONGEST_EVENT_ID = 200;
@@ -45,6 +52,7 @@ final class SanityWebhookController {
     @Consumes("*/*")
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Operation(
+            operationId = "sanityWebhook",
             summary = "Sanity tells of a changed document",
             description = "The body is the webhook's projection {_id, _type, _rev, _updatedAt, \"operation\": "
                     + "delta::operation()}. May be repeated: an event that is known already changes nothing.")
@@ -53,8 +61,9 @@ final class SanityWebhookController {
     @ApiResponse(responseCode = "401", description = "The signature is missing, wrong, or older than an hour")
     HttpResponse<?> changed(
             @Body byte @Nullable [] body,
-            @Nullable @Header(SanitySignature.HEADER) String signatureHeader,
-            @Nullable @Header("idempotency-key") String eventId) {
+            @Parameter(schema = @Schema(type = "string")) @Nullable @Header(SanitySignature.HEADER)
+                    String signatureHeader,
+            @Parameter(schema = @Schema(type = "string")) @Nullable @Header("idempotency-key") String eventId) {
         byte[] bytes = body == null ? new byte[0] : body;
         if (!signature.signs(signatureHeader, bytes, clock.instant())) {
             count("bad-signature");

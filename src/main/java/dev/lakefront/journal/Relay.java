@@ -57,56 +57,67 @@ public class Relay implements BackgroundActivity {
         return config.pace();
     }
 
-    /** Handles what is due now, oldest first. */
+    /** Handles all that is due now, oldest first. */
     @Override
     public void runOnce(Instant now) {
-        List<JournalRow> due;
-        boolean progress;
-        do {
-            due = rows.due(Micros.of(now), BATCH);
+        boolean progress = true;
+        while (progress) {
             progress = false;
-            for (JournalRow row : due) {
-                Instant at = Micros.of(clock.instant());
+            for (JournalRow row : rows.due(Micros.of(now), BATCH)) {
+                Instant at = time();
                 if (rows.claim(id(row), row.attempt(), owner, at, at.plus(config.lease())) == 1) {
-                    progress |= attempt(row, at);
+                    progress |= attempt(row);
                 }
             }
-        } while (progress && due.size() == BATCH);
+        }
     }
 
-    private boolean attempt(JournalRow row, Instant now) {
+    private boolean attempt(JournalRow row) {
         int attempt = row.attempt() + 1;
         Entry entry = new Entry(row.kind(), row.eventId(), row.aggregate(), row.body(), attempt);
         try {
-            EntryHandler handler = handlers.get(row.kind());
-            if (handler == null) {
-                throw new IllegalStateException("no handler for " + row.kind());
-            }
-            Runnable record = handler.handle(entry);
+            Runnable record = handler(entry).handle(entry);
             transactions.executeWrite(status -> {
-                if (rows.complete(id(row), owner, attempt, now) == 1) {
+                if (rows.complete(id(row), owner, attempt, time()) == 1) {
                     record.run();
                 }
                 return status;
             });
             return true;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // an error, too, is this entry's own (a body nested too deeply, say): it must not stop the others
             LOG.warn("{} failed: {}", entry, e.toString());
-            giveBack(row, attempt, now, e);
+            giveBack(row, attempt, e);
             return false;
         }
     }
 
-    private void giveBack(JournalRow row, int attempt, Instant now, RuntimeException e) {
+    private EntryHandler handler(Entry entry) {
+        if (entry.attempt() > config.attempts()) {
+            throw new IllegalStateException("no attempt came to an end: the process died, or the lease was too short");
+        }
+        EntryHandler handler = handlers.get(entry.kind());
+        if (handler == null) {
+            throw new IllegalStateException("no handler for " + entry.kind());
+        }
+        return handler;
+    }
+
+    private void giveBack(JournalRow row, int attempt, Throwable e) {
         String state = attempt >= config.attempts() ? "parked" : "waiting";
-        String error = e.toString();
+        // PostgreSQL's text has no NUL
+        String error = e.toString().replace('\0', ' ');
         rows.giveBack(
                 id(row),
                 owner,
                 attempt,
                 state,
-                Micros.of(now.plus(backoff(attempt))),
+                time().plus(backoff(attempt)),
                 error.substring(0, Math.min(error.length(), ERROR_LENGTH)));
+    }
+
+    private Instant time() {
+        return Micros.of(clock.instant());
     }
 
     /** Doubles from the first pause to the longest, less up to a quarter by chance. */

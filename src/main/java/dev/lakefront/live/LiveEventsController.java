@@ -13,6 +13,9 @@ import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
@@ -22,6 +25,10 @@ import reactor.core.publisher.Flux;
 /** Sanity's Live Content API, fanned out from this instance's one upstream connection. */
 @Controller
 @Tag(name = "Content Lake")
+@ApiResponse(
+        responseCode = "4XX",
+        description = "An error",
+        content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
 final class LiveEventsController {
 
     private static final Duration WHEN_FULL = Duration.ofSeconds(30);
@@ -39,6 +46,7 @@ final class LiveEventsController {
     @Get("/{version:v[0-9X][0-9-]*}/data/live/events/{dataset}")
     @Produces(MediaType.TEXT_EVENT_STREAM)
     @Operation(
+            operationId = "followLiveEvents",
             summary = "Follow changes of published content",
             description =
                     "Server-sent events welcome, message {\"tags\": […]} and restart, as Sanity's Live Content API "
@@ -51,7 +59,7 @@ final class LiveEventsController {
             HttpRequest<?> request,
             @PathVariable String version,
             @PathVariable String dataset,
-            @Nullable @Header("Last-Event-ID") String lastEventId) {
+            @Parameter(schema = @Schema(type = "string")) @Nullable @Header("Last-Event-ID") String lastEventId) {
         if (!dataset.equals(sanity.dataset())) {
             return Problem.of(ProblemCode.DATASET_NOT_FOUND, "This shop serves one dataset, and this is not it.")
                     .response();

@@ -56,18 +56,21 @@ public final class StartupCheck {
         if (!host.isEmpty() && !host.startsWith("https://") && !sandbox) {
             refusals.add(named("lakefront.sanity.api-host") + " must be an https address");
         }
-        checkDatabase(value(settings, "datasources.default.url"), refusals);
+        checkDatabase(value(settings, "datasources.default.url"), sandbox, refusals);
         if (value(settings, "lakefront.proxy.mode").replace('_', '-').equalsIgnoreCase("allow-list")) {
             require(settings, "lakefront.proxy.allow-list", "the folder of the queries allowed", refusals);
         }
         return refusals;
     }
 
-    private static void checkDatabase(String url, List<String> refusals) {
+    private static void checkDatabase(String url, boolean sandbox, List<String> refusals) {
         String upper = url.toUpperCase(Locale.ROOT).replace(" ", "");
         String setting = named("datasources.default.url");
         if (upper.startsWith("JDBC:H2:")) {
             boolean memory = upper.startsWith("JDBC:H2:MEM:");
+            if (memory && !sandbox) {
+                refusals.add(setting + " keeps everything in memory: what is acknowledged must outlive the process");
+            }
             for (String mode : H2_MUST_SAY) {
                 if (!memory && !List.of(upper.split(";", -1)).contains(mode)) {
                     refusals.add(setting + " lacks " + mode + ": without it H2 loses acknowledged commits when the "

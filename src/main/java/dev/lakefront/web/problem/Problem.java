@@ -9,6 +9,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.context.ServerRequestContext;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -87,14 +88,17 @@ public final class Problem {
         return detail;
     }
 
-    public String getCode() {
-        return code.name();
+    /** One of the registry that this API's description lists; new ones may be added. */
+    public ProblemCode getCode() {
+        return code;
     }
 
+    @Schema(type = "string")
     public @Nullable String getInstance() {
         return ServerRequestContext.currentRequest().map(HttpRequest::getPath).orElse(null);
     }
 
+    @Schema(type = "string")
     public @Nullable String getRequestId() {
         return ServerRequestContext.currentRequest().map(RequestId::of).orElse(null);
     }
