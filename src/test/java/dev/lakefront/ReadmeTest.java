@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 /** The README says of the code what is true of it. */
 class ReadmeTest {
 
-    private static final Pattern ROW = Pattern.compile("\\| `([^`]+)` \\| `([^`]+)` \\| (`([^`]*)`|[^|]+) \\| [^|]+ \\|");
+    private static final Pattern ROW =
+            Pattern.compile("\\| `([^`]+)` \\| `([^`]+)` \\| (`([^`]*)`|[^|]+) \\| [^|]+ \\|");
 
     private static String readme() throws IOException {
         return Files.readString(Path.of(System.getProperty("lakefront.home", "."), "README.md"));
@@ -36,7 +37,11 @@ class ReadmeTest {
         Matcher rows = ROW.matcher(readme());
         while (rows.find()) {
             told.put(rows.group(1), rows.group(4) == null ? "" : rows.group(4));
-            assertThat(rows.group(2)).isEqualTo(rows.group(1).toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'));
+            assertThat(rows.group(2))
+                    .isEqualTo(rows.group(1)
+                            .toUpperCase(Locale.ROOT)
+                            .replace('.', '_')
+                            .replace('-', '_'));
         }
         assertThat(told).isEqualTo(settings());
     }

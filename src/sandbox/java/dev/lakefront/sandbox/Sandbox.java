@@ -20,7 +20,9 @@ public final class Sandbox {
         // when Maven is killed without a chance to stop its child, the child ends by itself
         ProcessHandle.current().parent().ifPresent(maven -> maven.onExit().thenRun(() -> System.exit(0)));
         Path folder = Path.of(System.getProperty("lakefront.home", ".")).resolve("wiremock");
-        Path sample = Path.of(variable("LAKEFRONT_SANDBOX_DATASET", folder.resolve("dataset/production.ndjson").toString()));
+        Path sample = Path.of(variable(
+                "LAKEFRONT_SANDBOX_DATASET",
+                folder.resolve("dataset/production.ndjson").toString()));
         int port = Integer.parseInt(variable("LAKEFRONT_SANDBOX_PORT", "8090"));
         int tlsPort = Integer.parseInt(variable("LAKEFRONT_SANDBOX_TLS_PORT", "8493"));
         Cloud cloud = started(folder, sample, port, tlsPort);
@@ -52,7 +54,8 @@ public final class Sandbox {
 
     /** Sets a property unless the environment has a variable of that name. */
     private static void offer(String setting, String value) {
-        String variable = setting.toUpperCase(java.util.Locale.ROOT).replace('.', '_').replace('-', '_');
+        String variable =
+                setting.toUpperCase(java.util.Locale.ROOT).replace('.', '_').replace('-', '_');
         if (System.getenv(variable) == null) {
             System.setProperty(setting, value);
         }

@@ -293,7 +293,12 @@ class ReadCacheTest {
     @Test
     void memoryStaysWithinItsBound() {
         CacheConfig small = new CacheConfig(
-                200_000, Duration.ofMinutes(5), Duration.ofSeconds(10), Duration.ofHours(24), Duration.ofSeconds(2), 16);
+                200_000,
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(10),
+                Duration.ofHours(24),
+                Duration.ofSeconds(2),
+                16);
         ReadCache bounded = new ReadCache(small, log, probation, clock, threads);
         String kilobytes = "x".repeat(10_000);
         for (int i = 0; i < 200; i++) {

@@ -206,11 +206,9 @@ class ContentChangesTest {
     }
 
     private void queriesShow(@Nullable String revision) {
-        String result = revision == null
-                ? "null"
-                : "{\"_id\":\"p1\",\"_type\":\"product\",\"_rev\":\"" + revision + "\"}";
-        lake.answers(query ->
-                new LakeAnswer.Result(result.getBytes(StandardCharsets.UTF_8), null, List.of(TAG), 1));
+        String result =
+                revision == null ? "null" : "{\"_id\":\"p1\",\"_type\":\"product\",\"_rev\":\"" + revision + "\"}";
+        lake.answers(query -> new LakeAnswer.Result(result.getBytes(StandardCharsets.UTF_8), null, List.of(TAG), 1));
     }
 
     private List<Purge> heard() {

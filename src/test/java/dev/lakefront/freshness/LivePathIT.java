@@ -69,8 +69,7 @@ class LivePathIT {
         afterItsLiveEvent(() -> id[0] = product("Entering", tag));
         assertThat(shop.query(list).body()).contains(id[0]);
 
-        afterItsLiveEvent(() -> shop.edit(
-                Map.of("patch", Map.of("id", id[0], "unset", java.util.List.of("tags")))));
+        afterItsLiveEvent(() -> shop.edit(Map.of("patch", Map.of("id", id[0], "unset", java.util.List.of("tags")))));
         assertThat(shop.query(list).body()).doesNotContain(id[0]);
 
         afterItsLiveEvent(() -> id[0] = product("Entering", tag));
@@ -99,8 +98,10 @@ class LivePathIT {
         hit(count);
         long before = purges.last();
         shop.cloud().lake().faults().apply("live-restart", 1, java.time.Duration.ZERO);
-        eventually("restart is heard", () -> purges.entriesSince(before).stream()
-                .anyMatch(entry -> entry.purge() instanceof Purge.Everything));
+        eventually(
+                "restart is heard",
+                () -> purges.entriesSince(before).stream()
+                        .anyMatch(entry -> entry.purge() instanceof Purge.Everything));
         assertThat(cacheStatus(shop.query(count))).contains("fwd=stale");
         assertThat(cacheStatus(shop.query(count))).contains("; hit");
     }
@@ -123,8 +124,16 @@ class LivePathIT {
     private static String product(String title, String... tags) {
         String id = OfflineShop.newId("product");
         shop.create(Map.of(
-                "_id", id, "_type", "product", "title", Map.of("en", title), "slug", Map.of("current", id),
-                "tags", java.util.List.of(tags)));
+                "_id",
+                id,
+                "_type",
+                "product",
+                "title",
+                Map.of("en", title),
+                "slug",
+                Map.of("current", id),
+                "tags",
+                java.util.List.of(tags)));
         return id;
     }
 
@@ -136,8 +145,9 @@ class LivePathIT {
     private static void afterItsLiveEvent(Runnable edit) {
         long before = purges.last();
         edit.run();
-        eventually("the live event is heard", () -> purges.entriesSince(before).stream()
-                .anyMatch(entry -> entry.purge() instanceof Purge.Tags));
+        eventually(
+                "the live event is heard",
+                () -> purges.entriesSince(before).stream().anyMatch(entry -> entry.purge() instanceof Purge.Tags));
     }
 
     private static boolean allWebhooksSettled() {
@@ -152,7 +162,11 @@ class LivePathIT {
     private static double count(String meter, String outcome) {
         return shop.context()
                 .getBean(MeterRegistry.class)
-                .counter(meter, meter.endsWith("webhooks") ? new String[] {"system", "sanity", "outcome", outcome} : new String[] {"outcome", outcome})
+                .counter(
+                        meter,
+                        meter.endsWith("webhooks")
+                                ? new String[] {"system", "sanity", "outcome", outcome}
+                                : new String[] {"outcome", outcome})
                 .count();
     }
 }

@@ -34,7 +34,8 @@ class OutageIT {
     @BeforeEach
     void start() {
         shop = OfflineShop.start(
-                Map.of("lakefront.freshness.live", false, "lakefront.freshness.sweep", false), UnaryOperator.identity());
+                Map.of("lakefront.freshness.live", false, "lakefront.freshness.sweep", false),
+                UnaryOperator.identity());
     }
 
     @AfterEach
@@ -71,7 +72,8 @@ class OutageIT {
         assertThat(cacheStatus(stale)).contains("detail=stale-on-error");
 
         clearFaults();
-        eventually("the lake is asked again", () -> cacheStatus(shop.query(KNOWN)).contains("fwd=stale"));
+        eventually(
+                "the lake is asked again", () -> cacheStatus(shop.query(KNOWN)).contains("fwd=stale"));
         assertThat(cacheStatus(shop.query(KNOWN))).contains("; hit").doesNotContain("stale");
     }
 
@@ -82,8 +84,11 @@ class OutageIT {
             HttpResponse<String> refused = shop.query(UNKNOWN);
             assertThat(refused.statusCode()).as(kind).isEqualTo(503);
             assertThat(refused.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
-            assertThat(refused.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 10L);
-            assertThat(refused.body()).contains("\"code\":\"UPSTREAM_UNAVAILABLE\"").contains("\"requestId\"");
+            assertThat(refused.headers().firstValueAsLong("Retry-After").orElse(0))
+                    .isBetween(1L, 10L);
+            assertThat(refused.body())
+                    .contains("\"code\":\"UPSTREAM_UNAVAILABLE\"")
+                    .contains("\"requestId\"");
             clearFaults();
         }
         eventually("served when it is back", () -> shop.query(UNKNOWN).statusCode() == 200);
@@ -104,7 +109,9 @@ class OutageIT {
         HttpResponse<String> unknown = within(Duration.ofMillis(2_900), UNKNOWN);
         assertThat(unknown.statusCode()).isEqualTo(503);
         assertThat(unknown.headers().firstValue("Retry-After")).isPresent();
-        eventually("what was slow arrives for those who come after", () -> shop.query(UNKNOWN).statusCode() == 200);
+        eventually(
+                "what was slow arrives for those who come after",
+                () -> shop.query(UNKNOWN).statusCode() == 200);
     }
 
     @Test
@@ -115,7 +122,8 @@ class OutageIT {
             assertThat(answer.statusCode()).as("for " + status).isIn(502, 503);
             assertThat(answer.body()).doesNotContain("Session not found");
             clearFaults();
-            eventually("the lake is asked again", () -> shop.query(KNOWN + "[0]").statusCode() == 200);
+            eventually(
+                    "the lake is asked again", () -> shop.query(KNOWN + "[0]").statusCode() == 200);
         }
     }
 
@@ -144,7 +152,10 @@ class OutageIT {
 
     private long upstreamQueries() {
         try {
-            return new JsonMapper().readTree(control("GET", "requests?target=sanity", "")).path("queries").asLong();
+            return new JsonMapper()
+                    .readTree(control("GET", "requests?target=sanity", ""))
+                    .path("queries")
+                    .asLong();
         } catch (java.io.IOException e) {
             throw new AssertionError(e);
         }

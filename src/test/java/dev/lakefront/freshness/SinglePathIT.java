@@ -151,7 +151,8 @@ class SinglePathIT {
     private static boolean lakeShows(OfflineShop shop, String query, String text) {
         String address = shop.cloud().uri() + "/" + OfflineShop.VERSION + "/data/query/production?query="
                 + java.net.URLEncoder.encode(query, java.nio.charset.StandardCharsets.UTF_8);
-        return shop.send(java.net.http.HttpRequest.newBuilder(java.net.URI.create(address)).build())
+        return shop.send(java.net.http.HttpRequest.newBuilder(java.net.URI.create(address))
+                        .build())
                 .body()
                 .contains(text);
     }

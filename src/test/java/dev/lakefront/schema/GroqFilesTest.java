@@ -32,20 +32,26 @@ class GroqFilesTest {
         Set<String> known = Schema.read().attributeNames();
         assertThat(files()).isNotEmpty();
         for (Path file : files()) {
-            assertThat(attributes(Files.readString(file))).as(file.toString()).isNotEmpty().isSubsetOf(known);
+            assertThat(attributes(Files.readString(file)))
+                    .as(file.toString())
+                    .isNotEmpty()
+                    .isSubsetOf(known);
         }
     }
 
     @Test
     void anAttributeThatTheSchemaLacks_isFound() {
-        assertThat(attributes("*[_type == \"product\"]{_id, \"label\": priceInShells}")).contains("priceInShells");
+        assertThat(attributes("*[_type == \"product\"]{_id, \"label\": priceInShells}"))
+                .contains("priceInShells");
         assertThat(Schema.read().attributeNames()).doesNotContain("priceInShells");
     }
 
     @Test
     void everyFile_parses() throws Exception {
         for (Path file : files()) {
-            assertThat(GroqQuery.parse(Files.readString(file))).as(file.toString()).isNotNull();
+            assertThat(GroqQuery.parse(Files.readString(file)))
+                    .as(file.toString())
+                    .isNotNull();
         }
     }
 

@@ -69,11 +69,14 @@ class SampleDataTest {
     @Test
     void promisedProducts_areThere() {
         assertThat(products(p -> true)).hasSizeBetween(180, 260);
-        assertThat(products(p -> p.path("options").size() == 2 && p.path("variants").findValuesAsText("sku").stream()
-                        .anyMatch(SampleDataTest::soldOut)))
-                .as("two options and a sold-out variant").isNotEmpty();
-        assertThat(products(p -> p.path("variants").size() == 1 && p.path("options").isEmpty()))
-                .as("a single variant").isNotEmpty();
+        assertThat(products(p -> p.path("options").size() == 2
+                        && p.path("variants").findValuesAsText("sku").stream().anyMatch(SampleDataTest::soldOut)))
+                .as("two options and a sold-out variant")
+                .isNotEmpty();
+        assertThat(products(
+                        p -> p.path("variants").size() == 1 && p.path("options").isEmpty()))
+                .as("a single variant")
+                .isNotEmpty();
         assertThat(products(p -> p.path("pictures").isEmpty())).as("no picture").isNotEmpty();
         assertThat(products(p -> euros(p).size() > 1)).as("a price range").isNotEmpty();
     }
@@ -82,27 +85,32 @@ class SampleDataTest {
     void promisedCollectionsAndMenus_areThere() {
         JsonNode featured = bySlug("collection", "hidden-homepage-featured-items");
         assertThat(featured.path("products").size()).isGreaterThanOrEqualTo(3);
-        assertThat(bySlug("collection", "hidden-homepage-carousel").isMissingNode()).isFalse();
+        assertThat(bySlug("collection", "hidden-homepage-carousel").isMissingNode())
+                .isFalse();
         for (String place : List.of("header", "footer")) {
             JsonNode menu = bySlug("menu", place);
             JsonNode twin = bySlug("menu", "next-js-frontend-" + place + "-menu");
-            assertThat(menu.path("items").size()).isPositive().isEqualTo(twin.path("items").size());
+            assertThat(menu.path("items").size())
+                    .isPositive()
+                    .isEqualTo(twin.path("items").size());
         }
         assertThat(bySlug("menu", "footer").findValuesAsText("kind")).contains("page");
     }
 
     private static boolean soldOut(String sku) {
         JsonNode stock = DOCUMENTS.getOrDefault("stock." + sku, new JsonMapper().createObjectNode());
-        return stock.has("supplied") && stock.path("supplied").asInt() == stock.path("sold").asInt();
+        return stock.has("supplied")
+                && stock.path("supplied").asInt() == stock.path("sold").asInt();
     }
 
     private static Set<Integer> euros(JsonNode product) {
         Set<Integer> amounts = new HashSet<>();
-        product.path("variants").forEach(variant -> variant.path("prices").forEach(price -> {
-            if (price.path("currencyCode").asText().equals("EUR")) {
-                amounts.add(price.path("amount").asInt());
-            }
-        }));
+        product.path("variants")
+                .forEach(variant -> variant.path("prices").forEach(price -> {
+                    if (price.path("currencyCode").asText().equals("EUR")) {
+                        amounts.add(price.path("amount").asInt());
+                    }
+                }));
         return amounts;
     }
 
@@ -117,13 +125,16 @@ class SampleDataTest {
     private static JsonNode bySlug(String type, String slug) {
         return DOCUMENTS.values().stream()
                 .filter(document -> document.path("_type").asText().equals(type))
-                .filter(document -> document.path("slug").path("current").asText().equals(slug))
+                .filter(document ->
+                        document.path("slug").path("current").asText().equals(slug))
                 .findFirst()
                 .orElse(new JsonMapper().missingNode());
     }
 
     private static void references(JsonNode node, List<String> dangling) {
-        if (node.has("_ref") && !node.path("_weak").asBoolean() && !DOCUMENTS.containsKey(node.path("_ref").asText())) {
+        if (node.has("_ref")
+                && !node.path("_weak").asBoolean()
+                && !DOCUMENTS.containsKey(node.path("_ref").asText())) {
             dangling.add(node.path("_ref").asText());
         }
         node.forEach(child -> references(child, dangling));

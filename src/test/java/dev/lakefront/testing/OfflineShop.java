@@ -36,14 +36,22 @@ public final class OfflineShop implements AutoCloseable {
     private OfflineShop(Cloud cloud, Map<String, Object> settings) {
         this.cloud = cloud;
         Map<String, Object> all = new HashMap<>(Map.of(
-                "micronaut.server.port", -1,
-                "lakefront.management-port", -1,
-                "lakefront.sanity.project-id", "sandbox",
-                "lakefront.sanity.dataset", Cloud.DATASET,
-                "lakefront.sanity.api-host", cloud.uri().toString(),
-                "lakefront.sanity.webhook-secret", Cloud.WEBHOOK_SECRET,
-                "lakefront.proxy.mode", "open",
-                "datasources.default.url", TestDatabase.memory()));
+                "micronaut.server.port",
+                -1,
+                "lakefront.management-port",
+                -1,
+                "lakefront.sanity.project-id",
+                "sandbox",
+                "lakefront.sanity.dataset",
+                Cloud.DATASET,
+                "lakefront.sanity.api-host",
+                cloud.uri().toString(),
+                "lakefront.sanity.webhook-secret",
+                Cloud.WEBHOOK_SECRET,
+                "lakefront.proxy.mode",
+                "open",
+                "datasources.default.url",
+                TestDatabase.memory()));
         all.putAll(settings);
         this.context = ApplicationContext.run(all);
         this.server = context.getBean(EmbeddedServer.class).start();
@@ -87,8 +95,10 @@ public final class OfflineShop implements AutoCloseable {
 
     /** Asks the proxy with parameters as JSON text by name without {@code $}. */
     public HttpResponse<String> query(String groq, Map<String, String> parameters, String... headers) {
-        StringBuilder path = new StringBuilder("/" + VERSION + "/data/query/" + Cloud.DATASET + "?query=" + encoded(groq));
-        parameters.forEach((name, json) -> path.append("&").append(encoded("$" + name)).append("=").append(encoded(json)));
+        StringBuilder path =
+                new StringBuilder("/" + VERSION + "/data/query/" + Cloud.DATASET + "?query=" + encoded(groq));
+        parameters.forEach((name, json) ->
+                path.append("&").append(encoded("$" + name)).append("=").append(encoded(json)));
         return get(path.toString(), headers);
     }
 

@@ -74,10 +74,9 @@ final class Access {
             return perType(typeNames, type -> documents.byAttribute(type, attribute.path(), attribute.value()));
         }
         if (!references.isEmpty()) {
-            Set<String> targets = References.targets(inner, references.getFirst().arguments());
-            return targets.isEmpty()
-                    ? List.of()
-                    : perType(typeNames, type -> documents.referencing(type, targets));
+            Set<String> targets =
+                    References.targets(inner, references.getFirst().arguments());
+            return targets.isEmpty() ? List.of() : perType(typeNames, type -> documents.referencing(type, targets));
         }
         if (attribute != null) {
             return perType(typeNames, type -> documents.byAttribute(type, attribute.path(), attribute.value()));

@@ -28,7 +28,11 @@ final class AccessPlanner {
             case Expression.Group group -> consider(group.inner());
             case Expression.And and -> and.operands().forEach(this::consider);
             case Expression.Or or -> considerIds(or);
-            case Expression.Call call when call.function().name().equals("global::references") -> considerReferences(call);
+            case Expression.Call call -> {
+                if (call.function().name().equals("global::references")) {
+                    considerReferences(call);
+                }
+            }
             default -> {
                 Access.Condition found = comparison(condition);
                 if (found != null) {
@@ -78,15 +82,17 @@ final class AccessPlanner {
     private Access.@Nullable Condition comparison(Expression condition) {
         return switch (condition) {
             case Expression.Group group -> comparison(group.inner());
-            case Expression.Comparison equality
-            when equality.operator() == Expression.Comparison.Operator.EQUAL -> {
-                Access.Condition found = condition(equality.left(), equality.right(), false);
-                yield found != null ? found : condition(equality.right(), equality.left(), false);
-            }
-            case Expression.In in when !(in.right() instanceof Expression.Range) ->
-                condition(in.left(), in.right(), true);
+            case Expression.Comparison compared ->
+                compared.operator() == Expression.Comparison.Operator.EQUAL ? equality(compared) : null;
+            case Expression.In in ->
+                in.right() instanceof Expression.Range ? null : condition(in.left(), in.right(), true);
             default -> null;
         };
+    }
+
+    private Access.@Nullable Condition equality(Expression.Comparison equality) {
+        Access.Condition found = condition(equality.left(), equality.right(), false);
+        return found != null ? found : condition(equality.right(), equality.left(), false);
     }
 
     private Access.@Nullable Condition condition(Expression attribute, Expression value, boolean many) {
@@ -102,8 +108,12 @@ final class AccessPlanner {
     private static @Nullable List<String> path(Expression expression) {
         return switch (expression) {
             case Expression.Name name -> List.of(name.name());
-            case Expression.Traversal(Expression.Name name, List<Step> steps) -> extended(List.of(name.name()), steps);
-            case Expression.Traversal(Expression.This ignored, List<Step> steps) -> extended(List.of(), steps);
+            case Expression.Traversal traversal ->
+                switch (traversal.base()) {
+                    case Expression.Name name -> extended(List.of(name.name()), traversal.steps());
+                    case Expression.This ignored -> extended(List.of(), traversal.steps());
+                    default -> null;
+                };
             default -> null;
         };
     }
@@ -111,10 +121,10 @@ final class AccessPlanner {
     private static @Nullable List<String> extended(List<String> base, List<Step> steps) {
         List<String> path = new ArrayList<>(base);
         for (Step step : steps) {
-            if (!(step instanceof Step.Attribute(String name))) {
+            if (!(step instanceof Step.Attribute attribute)) {
                 return null;
             }
-            path.add(name);
+            path.add(attribute.name());
         }
         return List.copyOf(path);
     }

@@ -21,7 +21,8 @@ final class ArithmeticNode extends Node {
     }
 
     @Override
-    @Nullable Object evaluate(Scope scope) {
+    @Nullable
+    Object evaluate(Scope scope) {
         return apply(operator, left.evaluate(scope), right.evaluate(scope), scope.context.budget);
     }
 
@@ -54,35 +55,39 @@ final class ArithmeticNode extends Node {
     }
 
     private static @Nullable Object plus(@Nullable Object left, @Nullable Object right, @Nullable Budget budget) {
-        return switch (left) {
-            case String a when right instanceof String b -> {
-                Budget.spend(budget, 1 + (a.length() + b.length()) / 8L);
-                yield a + b;
-            }
-            case DateTime time when right instanceof Number seconds -> time.plusSeconds(seconds.doubleValue());
-            case Number seconds when right instanceof DateTime time -> time.plusSeconds(seconds.doubleValue());
-            case List<?> a when right instanceof List<?> b -> {
-                Budget.spend(budget, a.size() + (long) b.size());
-                List<@Nullable Object> both = new ArrayList<>(a.size() + b.size());
-                both.addAll(a);
-                both.addAll(b);
-                yield both;
-            }
-            case Map<?, ?> a when right instanceof Map<?, ?> b -> {
-                Budget.spend(budget, a.size() + (long) b.size());
-                Map<Object, @Nullable Object> both = new LinkedHashMap<>(a);
-                both.putAll(b);
-                yield both;
-            }
-            case null, default -> null;
-        };
+        if (left instanceof String a && right instanceof String b) {
+            Budget.spend(budget, 1 + (a.length() + b.length()) / 8L);
+            return a + b;
+        }
+        if (left instanceof DateTime time && right instanceof Number seconds) {
+            return time.plusSeconds(seconds.doubleValue());
+        }
+        if (left instanceof Number seconds && right instanceof DateTime time) {
+            return time.plusSeconds(seconds.doubleValue());
+        }
+        if (left instanceof List<?> a && right instanceof List<?> b) {
+            Budget.spend(budget, a.size() + (long) b.size());
+            List<@Nullable Object> both = new ArrayList<>(a.size() + b.size());
+            both.addAll(a);
+            both.addAll(b);
+            return both;
+        }
+        if (left instanceof Map<?, ?> a && right instanceof Map<?, ?> b) {
+            Budget.spend(budget, a.size() + (long) b.size());
+            Map<Object, @Nullable Object> both = new LinkedHashMap<>(a);
+            both.putAll(b);
+            return both;
+        }
+        return null;
     }
 
     private static @Nullable Object minus(@Nullable Object left, @Nullable Object right) {
-        return switch (left) {
-            case DateTime time when right instanceof DateTime other -> Numbers.of(time.secondsSince(other));
-            case DateTime time when right instanceof Number seconds -> time.plusSeconds(-seconds.doubleValue());
-            case null, default -> null;
-        };
+        if (left instanceof DateTime time && right instanceof DateTime other) {
+            return Numbers.of(time.secondsSince(other));
+        }
+        if (left instanceof DateTime time && right instanceof Number seconds) {
+            return time.plusSeconds(-seconds.doubleValue());
+        }
+        return null;
     }
 }

@@ -15,7 +15,8 @@ abstract class ArrayNode extends Node {
     abstract boolean each(Scope scope, Sink sink);
 
     @Override
-    @Nullable Object evaluate(Scope scope) {
+    @Nullable
+    Object evaluate(Scope scope) {
         List<@Nullable Object> elements = new ArrayList<>();
         Budget budget = scope.context.budget;
         boolean array = each(scope, element -> {

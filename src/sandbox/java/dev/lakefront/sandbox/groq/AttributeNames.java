@@ -29,8 +29,10 @@ final class AttributeNames {
                 case Step.Flatten ignored -> {
                     return true;
                 }
-                case Step.Bracket bracket when !Constants.isFixed(bracket.expression()) -> {
-                    return true;
+                case Step.Bracket bracket -> {
+                    if (!Constants.isFixed(bracket.expression())) {
+                        return true;
+                    }
                 }
                 default -> {}
             }

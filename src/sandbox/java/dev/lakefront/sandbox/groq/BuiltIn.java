@@ -6,5 +6,6 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface BuiltIn {
 
-    @Nullable Object apply(Scope scope, Node[] arguments);
+    @Nullable
+    Object apply(Scope scope, Node[] arguments);
 }

@@ -118,12 +118,11 @@ final class CallParser {
             spelled += "::" + tokens.expect(Token.Kind.NAME, "pipe function").value();
         }
         definitions.enterScope();
-        Expression piped =
-                switch (spelled) {
-                    case "order", GLOBAL + "order" -> order(first, base);
-                    case "score", GLOBAL + "score" -> score(first, name, base);
-                    default -> throw tokens.since(name, "unknown pipe function: " + spelled + "()");
-                };
+        Expression piped = switch (spelled) {
+            case "order", GLOBAL + "order" -> order(first, base);
+            case "score", GLOBAL + "score" -> score(first, name, base);
+            default -> throw tokens.since(name, "unknown pipe function: " + spelled + "()");
+        };
         definitions.leaveScope();
         return piped;
     }
@@ -172,10 +171,10 @@ final class CallParser {
             case Expression.Order order -> keepsDocuments(order.base());
             case Expression.Score score -> keepsDocuments(score.base());
             case Expression.Group group -> keepsDocuments(group.inner());
-            case Expression.Traversal traversal
-            when traversal.base() instanceof Expression.Everything ->
-                traversal.steps().stream().allMatch(CallParser::keepsDocuments);
-            case Expression.Traversal traversal -> keepsDocuments(traversal.base());
+            case Expression.Traversal traversal ->
+                traversal.base() instanceof Expression.Everything
+                        ? traversal.steps().stream().allMatch(CallParser::keepsDocuments)
+                        : keepsDocuments(traversal.base());
             default -> true;
         };
     }
@@ -184,8 +183,9 @@ final class CallParser {
         return switch (step) {
             case Step.Flatten ignored -> true;
             case Step.Slice ignored -> true;
-            case Step.Bracket bracket -> !Constants.isConstant(bracket.expression())
-                    || Constants.value(bracket.expression(), Map.of()) instanceof Boolean;
+            case Step.Bracket bracket ->
+                !Constants.isConstant(bracket.expression())
+                        || Constants.value(bracket.expression(), Map.of()) instanceof Boolean;
             default -> false;
         };
     }

@@ -83,8 +83,8 @@ final class Compiler {
             case Expression.ObjectLiteral object -> object(object);
             case Expression.Not not -> new OperatorNodes.Not(node(not.operand()));
             case Expression.Sign sign -> new OperatorNodes.Sign(sign.minus(), node(sign.operand()));
-            case Expression.Arithmetic(Expression.Arithmetic.Operator operator, Expression left, Expression right) ->
-                new ArithmeticNode(operator, node(left), node(right));
+            case Expression.Arithmetic arithmetic ->
+                new ArithmeticNode(arithmetic.operator(), node(arithmetic.left()), node(arithmetic.right()));
             case Expression.Comparison comparison -> comparison(comparison);
             case Expression.And and -> new OperatorNodes.And(nodes(and.operands()));
             case Expression.Or or -> new OperatorNodes.Or(nodes(or.operands()));
@@ -107,8 +107,7 @@ final class Compiler {
             case Expression.Selection selection -> selectors.selection(selection.selector());
             case Expression.Range ignored -> throw misplaced(expression);
             case Expression.Pair ignored -> throw misplaced(expression);
-            case Expression.Boost boost ->
-                new OperatorNodes.Boosted(node(boost.predicate()), node(boost.amount()));
+            case Expression.Boost boost -> new OperatorNodes.Boosted(node(boost.predicate()), node(boost.amount()));
         };
     }
 
@@ -131,11 +130,11 @@ final class Compiler {
         for (Expression.Entry entry : object.entries()) {
             lines.add(
                     switch (entry) {
-                        case Expression.Entry.Attribute(String name, Expression value) ->
-                            new ObjectNode.Line.Attribute(name, node(value));
-                        case Expression.Entry.Spread(Expression value) -> new ObjectNode.Line.Spread(node(value));
-                        case Expression.Entry.Conditional(Expression condition, Expression value) ->
-                            new ObjectNode.Line.Conditional(node(condition), node(value));
+                        case Expression.Entry.Attribute attribute ->
+                            new ObjectNode.Line.Attribute(attribute.name(), node(attribute.value()));
+                        case Expression.Entry.Spread spread -> new ObjectNode.Line.Spread(node(spread.value()));
+                        case Expression.Entry.Conditional conditional ->
+                            new ObjectNode.Line.Conditional(node(conditional.condition()), node(conditional.value()));
                     });
         }
         return new ObjectNode(lines);
@@ -165,8 +164,8 @@ final class Compiler {
         while (right instanceof Expression.Group group) {
             right = group.inner();
         }
-        if (right instanceof Expression.Range(Expression from, Expression to, boolean inclusive)) {
-            return new InNode.Within(node(in.left()), node(from), node(to), inclusive);
+        if (right instanceof Expression.Range range) {
+            return new InNode.Within(node(in.left()), node(range.from()), node(range.to()), range.inclusive());
         }
         Node container = node(right);
         boolean kept = depth > 0 && container.isConstant();
@@ -192,9 +191,8 @@ final class Compiler {
         depth++;
         List<ScoreNode.Scorer> scorers =
                 score.scorers().stream().map(this::scorer).toList();
-        long reads = score.scorers().stream()
-                .mapToLong(scorer -> node(scorer).reads)
-                .reduce(Node.NOTHING, (a, b) -> a | b);
+        long reads =
+                score.scorers().stream().mapToLong(scorer -> node(scorer).reads).reduce(Node.NOTHING, (a, b) -> a | b);
         depth--;
         return new ScoreNode(base, scorers, reads);
     }

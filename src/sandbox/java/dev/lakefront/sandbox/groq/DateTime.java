@@ -14,8 +14,9 @@ record DateTime(long milliseconds) implements Comparable<DateTime> {
     /** What a date of ECMAScript can hold, a hundred million days either way. */
     private static final double FURTHEST = 8.64e15;
 
-    private static final DateTimeFormatter WITH_FRACTION =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter WITH_FRACTION = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter WHOLE_SECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -23,7 +24,8 @@ record DateTime(long milliseconds) implements Comparable<DateTime> {
     private static final int SECONDS_LENGTH = 19;
 
     /** Null when the sum lies outside what can be written. */
-    @Nullable DateTime plusSeconds(double seconds) {
+    @Nullable
+    DateTime plusSeconds(double seconds) {
         double sum = milliseconds + seconds * 1000;
         return Math.abs(sum) <= FURTHEST ? new DateTime((long) sum) : null;
     }
@@ -59,7 +61,11 @@ record DateTime(long milliseconds) implements Comparable<DateTime> {
         int year = digits(text, 0, 4);
         int month = digits(text, 5, 7);
         int day = digits(text, 8, 10);
-        if (year < 0 || month < 1 || month > 12 || day < 1 || day > YearMonth.of(year, month).lengthOfMonth()) {
+        if (year < 0
+                || month < 1
+                || month > 12
+                || day < 1
+                || day > YearMonth.of(year, month).lengthOfMonth()) {
             return null;
         }
         long midnight = LocalDate.of(year, month, day).toEpochDay() * 86_400_000;

@@ -17,10 +17,9 @@ final class DateTimeFunctions {
     }
 
     private static @Nullable DateTime dateTime(@Nullable Object value) {
-        return switch (value) {
-            case DateTime time -> time;
-            case String text -> DateTime.parse(text);
-            case null, default -> null;
-        };
+        if (value instanceof String text) {
+            return DateTime.parse(text);
+        }
+        return value instanceof DateTime time ? time : null;
     }
 }

@@ -50,7 +50,8 @@ final class Definitions {
         Token first = tokens.take();
         String namespace = tokens.expect(Token.Kind.NAME, "namespace").value();
         tokens.expect("::");
-        String name = namespace + "::" + tokens.expect(Token.Kind.NAME, "function name").value();
+        String name = namespace + "::"
+                + tokens.expect(Token.Kind.NAME, "function name").value();
         tokens.expect("(");
         String parameter = tokens.expect(Token.Kind.PARAMETER, "parameter").value();
         tokens.expect(")");
@@ -62,7 +63,8 @@ final class Definitions {
             throw tokens.since(first, name + "() is defined twice");
         }
         calls.put(name, calling);
-        heights.put(name, nesting.heightOf(definition.object()) + definition.steps().size() + 1);
+        heights.put(
+                name, nesting.heightOf(definition.object()) + definition.steps().size() + 1);
     }
 
     private QueryTree.Definition body(String name, String parameter) throws GroqSyntaxException {
@@ -112,14 +114,12 @@ final class Definitions {
     }
 
     private static GroqSyntaxException at(PendingCall call, String description) {
-        return new GroqSyntaxException(
-                description, call.first().start(), call.end());
+        return new GroqSyntaxException(description, call.first().start(), call.end());
     }
 
     /** Whether a name is taken for one of the query's own functions: inside a definition, any name nobody else has. */
     boolean mayDefine(String name) {
-        return defined.containsKey(name)
-                || defining && Functions.find(name) == null && !name.startsWith("global::");
+        return defined.containsKey(name) || defining && Functions.find(name) == null && !name.startsWith("global::");
     }
 
     void called(Token first, String name) {

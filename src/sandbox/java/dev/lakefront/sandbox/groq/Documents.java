@@ -23,7 +23,8 @@ public interface Documents {
     Collection<Map<String, Object>> all();
 
     /** One document: {@code ->}, {@code _id == "x"} and each member of {@code _id in [..]}. */
-    @Nullable Map<String, Object> byId(String id);
+    @Nullable
+    Map<String, Object> byId(String id);
 
     /** {@code _type == "x"} and each member of {@code _type in [..]}. */
     default Collection<Map<String, Object>> byType(String type) {

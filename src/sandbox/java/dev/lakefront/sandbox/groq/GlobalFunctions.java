@@ -48,20 +48,20 @@ final class GlobalFunctions {
     }
 
     private static @Nullable Object length(@Nullable Object value) {
-        return switch (value) {
-            case String string -> (long) string.codePointCount(0, string.length());
-            case List<?> array -> (long) array.size();
-            case null, default -> null;
-        };
+        if (value instanceof String string) {
+            return (long) string.codePointCount(0, string.length());
+        }
+        return value instanceof List<?> array ? (long) array.size() : null;
     }
 
     static @Nullable String string(@Nullable Object value) {
         return switch (value) {
+            case null -> null;
             case String string -> string;
             case Number number -> Numbers.text(number);
             case Boolean bool -> bool.toString();
             case DateTime time -> time.toString();
-            case null, default -> null;
+            default -> null;
         };
     }
 

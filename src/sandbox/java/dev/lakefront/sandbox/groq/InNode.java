@@ -11,7 +11,8 @@ final class InNode extends Node {
     static final int NO_SLOT = -1;
 
     /** The keys of an array; null when the container is none. */
-    private record Members(@Nullable Object container, @Nullable Set<Object> keys) {}
+    private record Members(
+            @Nullable Object container, @Nullable Set<Object> keys) {}
 
     private final Node left;
     private final Node right;
@@ -26,12 +27,15 @@ final class InNode extends Node {
     }
 
     @Override
-    @Nullable Object evaluate(Scope scope) {
+    @Nullable
+    Object evaluate(Scope scope) {
         Object value = left.evaluate(scope);
         if (slot != NO_SLOT) {
             return amongMembers(value, scope.context.memo(slot, () -> members(right.evaluate(scope))));
         }
-        return right instanceof ArrayNode ? amongElements(value, scope) : contained(value, right.evaluate(scope), scope);
+        return right instanceof ArrayNode
+                ? amongElements(value, scope)
+                : contained(value, right.evaluate(scope), scope);
     }
 
     private static @Nullable Object amongMembers(@Nullable Object value, Members members) {
@@ -84,11 +88,10 @@ final class InNode extends Node {
         if (!(container instanceof PathPattern pattern)) {
             return null;
         }
-        return switch (value) {
-            case String path -> pattern.matches(path);
-            case PathPattern path -> pattern.matches(path.pattern());
-            case null, default -> null;
-        };
+        if (value instanceof String path) {
+            return pattern.matches(path);
+        }
+        return value instanceof PathPattern path ? pattern.matches(path.pattern()) : null;
     }
 
     /** {@code value in from..to}. */
@@ -108,7 +111,8 @@ final class InNode extends Node {
         }
 
         @Override
-        @Nullable Object evaluate(Scope scope) {
+        @Nullable
+        Object evaluate(Scope scope) {
             Object subject = value.evaluate(scope);
             Integer above = Values.compare(subject, from.evaluate(scope));
             Integer below = Values.compare(subject, to.evaluate(scope));

@@ -68,8 +68,8 @@ final class LiteralParser {
             return new Expression.Entry.Attribute(first.value().intern(), parser.value());
         }
         Expression expression = parser.expression();
-        if (expression instanceof Expression.Pair(Expression condition, Expression value)) {
-            return new Expression.Entry.Conditional(condition, value);
+        if (expression instanceof Expression.Pair pair) {
+            return new Expression.Entry.Conditional(pair.condition(), pair.value());
         }
         String name = AttributeNames.of(parser.requireValue(first, expression));
         if (name == null) {

@@ -67,21 +67,25 @@ final class MatchNode extends Node {
     }
 
     private static Patterns patterns(@Nullable Object value) {
-        return switch (value) {
-            case String string -> new Patterns(List.of(TextQuery.ofPattern(string)), false);
-            case TextQuery query -> new Patterns(List.of(query), true);
-            case List<?> array -> {
-                List<TextQuery> queries = new ArrayList<>(array.size());
-                for (Object element : array) {
-                    if (!(element instanceof String string)) {
-                        yield new Patterns(null, false);
-                    }
-                    queries.add(TextQuery.ofPattern(string));
-                }
-                yield new Patterns(queries, false);
+        if (value instanceof String string) {
+            return new Patterns(List.of(TextQuery.ofPattern(string)), false);
+        }
+        if (value instanceof TextQuery query) {
+            return new Patterns(List.of(query), true);
+        }
+        return new Patterns(value instanceof List<?> array ? queries(array) : null, false);
+    }
+
+    /** Null unless every element is a string. */
+    private static @Nullable List<TextQuery> queries(List<?> array) {
+        List<TextQuery> queries = new ArrayList<>(array.size());
+        for (Object element : array) {
+            if (!(element instanceof String string)) {
+                return null;
             }
-            case null, default -> new Patterns(null, false);
-        };
+            queries.add(TextQuery.ofPattern(string));
+        }
+        return queries;
     }
 
     private List<String> tokens(Scope scope, boolean deep) {

@@ -38,9 +38,7 @@ final class Numbers {
             double whole = Math.floor(Math.abs(value));
             return of(Math.copySign(Math.abs(value) - whole >= 0.5 ? whole + 1 : whole, value));
         }
-        return of(new BigDecimal(value)
-                .setScale(decimals, RoundingMode.HALF_UP)
-                .doubleValue());
+        return of(new BigDecimal(value).setScale(decimals, RoundingMode.HALF_UP).doubleValue());
     }
 
     /** The shortest decimal that reads back as the number, in the notation of ECMAScript. */

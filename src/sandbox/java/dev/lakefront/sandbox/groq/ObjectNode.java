@@ -34,15 +34,17 @@ final class ObjectNode extends Node {
     }
 
     @Override
-    @Nullable Object evaluate(Scope scope) {
+    @Nullable
+    Object evaluate(Scope scope) {
         Map<String, @Nullable Object> object = LinkedHashMap.newLinkedHashMap(lines.length);
         for (Line line : lines) {
             switch (line) {
-                case Line.Attribute(String name, Node value) -> object.put(name, value.evaluate(scope));
-                case Line.Spread(Node value) -> spread(value.evaluate(scope), object, scope);
-                case Line.Conditional(Node condition, Node value) -> {
-                    if (condition.test(scope)) {
-                        spread(value.evaluate(scope), object, scope);
+                case Line.Attribute attribute ->
+                    object.put(attribute.name(), attribute.value().evaluate(scope));
+                case Line.Spread spread -> spread(spread.value().evaluate(scope), object, scope);
+                case Line.Conditional conditional -> {
+                    if (conditional.condition().test(scope)) {
+                        spread(conditional.value().evaluate(scope), object, scope);
                     }
                 }
             }

@@ -22,7 +22,8 @@ final class OperatorNodes {
         }
 
         @Override
-        @Nullable Object evaluate(Scope scope) {
+        @Nullable
+        Object evaluate(Scope scope) {
             Boolean result = true;
             for (Node operand : operands) {
                 Object value = operand.evaluate(scope);
@@ -57,7 +58,8 @@ final class OperatorNodes {
         }
 
         @Override
-        @Nullable Object evaluate(Scope scope) {
+        @Nullable
+        Object evaluate(Scope scope) {
             Boolean result = false;
             for (Node operand : operands) {
                 Object value = operand.evaluate(scope);
@@ -92,7 +94,8 @@ final class OperatorNodes {
         }
 
         @Override
-        @Nullable Object evaluate(Scope scope) {
+        @Nullable
+        Object evaluate(Scope scope) {
             return operand.evaluate(scope) instanceof Boolean value ? !value : null;
         }
     }
@@ -109,7 +112,8 @@ final class OperatorNodes {
         }
 
         @Override
-        @Nullable Object evaluate(Scope scope) {
+        @Nullable
+        Object evaluate(Scope scope) {
             return Numbers.signed(minus, operand.evaluate(scope));
         }
     }
@@ -152,7 +156,8 @@ final class OperatorNodes {
         }
 
         @Override
-        @Nullable Object evaluate(Scope scope) {
+        @Nullable
+        Object evaluate(Scope scope) {
             Integer order = Values.compare(left.evaluate(scope), right.evaluate(scope));
             if (order == null) {
                 return null;
@@ -183,7 +188,8 @@ final class OperatorNodes {
         }
 
         @Override
-        @Nullable Object evaluate(Scope scope) {
+        @Nullable
+        Object evaluate(Scope scope) {
             for (int i = 0; i < conditions.length; i++) {
                 if (conditions[i].test(scope)) {
                     return values[i].evaluate(scope);
@@ -206,7 +212,8 @@ final class OperatorNodes {
         }
 
         @Override
-        @Nullable Object evaluate(Scope scope) {
+        @Nullable
+        Object evaluate(Scope scope) {
             return amount.evaluate(scope) instanceof Number number && number.doubleValue() >= 0
                     ? predicate.evaluate(scope)
                     : null;
@@ -225,7 +232,8 @@ final class OperatorNodes {
         }
 
         @Override
-        @Nullable Object evaluate(Scope scope) {
+        @Nullable
+        Object evaluate(Scope scope) {
             return function.apply(scope, arguments);
         }
     }

@@ -42,7 +42,8 @@ final class OrderNode extends ArrayNode {
             return each(scope, sink);
         }
         Comparator<Row> order = this::compare;
-        PriorityQueue<Row> best = new PriorityQueue<>(order.thenComparingInt(Row::place).reversed());
+        PriorityQueue<Row> best =
+                new PriorityQueue<>(order.thenComparingInt(Row::place).reversed());
         boolean array = eachRow(scope, row -> {
             if (best.size() < count) {
                 best.add(row);

@@ -132,8 +132,7 @@ final class Parser {
                         first,
                         operator.isName("match")
                                 ? new Expression.Match(left, right)
-                                : new Expression.Comparison(
-                                        Expression.Comparison.Operator.of(symbol), left, right),
+                                : new Expression.Comparison(Expression.Comparison.Operator.of(symbol), left, right),
                         left,
                         right);
             case RANGE -> nesting.on(first, new Expression.Range(left, right, symbol.equals("..")), left, right);
@@ -148,16 +147,16 @@ final class Parser {
 
     /** A chain {@code a && b && c} becomes one node. Its list is still this parser's own, so it may grow in place. */
     private Expression conjunction(Token first, Expression left, Expression right) throws GroqSyntaxException {
-        if (left instanceof Expression.And(List<Expression> operands)) {
-            operands.add(right);
+        if (left instanceof Expression.And and) {
+            and.operands().add(right);
             return nesting.sized(first, left, nesting.heightOf(right) + 1);
         }
         return nesting.on(first, new Expression.And(new ArrayList<>(List.of(left, right))), left, right);
     }
 
     private Expression disjunction(Token first, Expression left, Expression right) throws GroqSyntaxException {
-        if (left instanceof Expression.Or(List<Expression> operands)) {
-            operands.add(right);
+        if (left instanceof Expression.Or or) {
+            or.operands().add(right);
             return nesting.sized(first, left, nesting.heightOf(right) + 1);
         }
         return nesting.on(first, new Expression.Or(new ArrayList<>(List.of(left, right))), left, right);

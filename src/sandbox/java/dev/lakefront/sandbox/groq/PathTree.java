@@ -85,10 +85,12 @@ final class PathTree {
     }
 
     private static @Nullable Object at(@Nullable Object value, Object key) {
-        return switch (value) {
-            case Map<?, ?> object -> object.get(key);
-            case List<?> array when key instanceof Integer index && index < array.size() -> array.get(index);
-            case null, default -> null;
-        };
+        if (value instanceof Map<?, ?> object) {
+            return object.get(key);
+        }
+        if (value instanceof List<?> array && key instanceof Integer index && index < array.size()) {
+            return array.get(index);
+        }
+        return null;
     }
 }

@@ -20,17 +20,19 @@ final class PlainValues {
     }
 
     /** The value itself unless something in it has to change. */
-    @Nullable Object of(@Nullable Object value) {
+    @Nullable
+    Object of(@Nullable Object value) {
         if (--left < 0) {
             throw new EvaluationStop("the answer has more values than allowed");
         }
         return switch (value) {
+            case null -> null;
             case List<?> array -> array(array);
             case Map<?, ?> object -> object(object);
             case DateTime time -> time.toString();
             case PathPattern path -> path.pattern();
             case TextQuery query -> query.toString();
-            case null, default -> value;
+            default -> value;
         };
     }
 

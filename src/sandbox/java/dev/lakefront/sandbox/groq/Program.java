@@ -33,7 +33,8 @@ final class Program {
         return new Variant(root, compiler.slots());
     }
 
-    @Nullable Object run(Documents documents, Evaluation evaluation) throws GroqEvaluationException {
+    @Nullable
+    Object run(Documents documents, Evaluation evaluation) throws GroqEvaluationException {
         try {
             Variant variant = variant(evaluation.parameters());
             Context context = new Context(documents, evaluation, variant.slots());

@@ -47,9 +47,12 @@ final class SanityFunctions {
     private static boolean isVersion(String id, String published) {
         if (id.startsWith(VERSIONS)) {
             int release = id.indexOf('.', VERSIONS.length());
-            return release >= 0 && id.startsWith(published, release + 1) && id.length() == release + 1 + published.length();
+            return release >= 0
+                    && id.startsWith(published, release + 1)
+                    && id.length() == release + 1 + published.length();
         }
-        return id.equals(published) || id.startsWith(DRAFTS) && id.substring(DRAFTS.length()).equals(published);
+        return id.equals(published)
+                || id.startsWith(DRAFTS) && id.substring(DRAFTS.length()).equals(published);
     }
 
     private static boolean isInRelease(String id, String release) {

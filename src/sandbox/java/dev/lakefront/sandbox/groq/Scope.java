@@ -10,10 +10,13 @@ final class Scope {
 
     final Context context;
     final @Nullable Scope parent;
-    @Nullable Object value;
+
+    @Nullable
+    Object value;
 
     /** What the traversal inside a mapped one starts from; see {@link TraversalCompiler}. */
-    @Nullable Object input;
+    @Nullable
+    Object input;
 
     Scope(Context context, @Nullable Scope parent, @Nullable Object value) {
         this.context = context;

@@ -27,7 +27,8 @@ final class SelectionNode extends Node {
     }
 
     @Override
-    @Nullable Object evaluate(Scope scope) {
+    @Nullable
+    Object evaluate(Scope scope) {
         throw new IllegalStateException("a selector has no value");
     }
 }

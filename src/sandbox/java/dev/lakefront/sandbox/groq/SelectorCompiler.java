@@ -31,37 +31,42 @@ final class SelectorCompiler {
 
     private Paths paths(Selector selector) {
         return switch (selector) {
-            case Selector.Attribute(String name) ->
-                (value, place, scope, consumer) ->
+            case Selector.Attribute attribute -> {
+                String name = attribute.name();
+                yield (value, place, scope, consumer) ->
                         consumer.accept(Values.attribute(value, name), place.child(name));
-            case Selector.Tuple(List<Selector> members) -> {
-                List<Paths> all = members.stream().map(this::paths).toList();
+            }
+            case Selector.Tuple tuple -> {
+                List<Paths> all = tuple.members().stream().map(this::paths).toList();
                 yield (value, place, scope, consumer) ->
                         all.forEach(member -> member.each(value, place, scope, consumer));
             }
-            case Selector.Nested(Selector base, Selector inner) -> {
-                Paths outer = paths(base);
-                Paths nested = paths(inner);
-                yield (value, place, scope, consumer) -> outer.each(
-                        value, place, scope, (found, at) -> nested.each(found, at, scope, consumer));
+            case Selector.Nested path -> {
+                Paths outer = paths(path.base());
+                Paths nested = paths(path.inner());
+                yield (value, place, scope, consumer) ->
+                        outer.each(value, place, scope, (found, at) -> nested.each(found, at, scope, consumer));
             }
-            case Selector.Elements(Selector base) -> {
-                Paths outer = paths(base);
+            case Selector.Elements all -> {
+                Paths outer = paths(all.base());
                 yield (value, place, scope, consumer) ->
                         outer.each(value, place, scope, (found, at) -> elements(found, at, consumer));
             }
-            case Selector.Filtered(Selector base, Expression condition) -> {
-                Paths outer = paths(base);
-                Node test = compiler.nested(condition);
-                yield (value, place, scope, consumer) ->
-                        outer.each(value, place, scope, (found, at) -> elements(found, at, (element, inside) -> {
+            case Selector.Filtered filtered -> {
+                Paths outer = paths(filtered.base());
+                Node test = compiler.nested(filtered.condition());
+                yield (value, place, scope, consumer) -> outer.each(
+                        value,
+                        place,
+                        scope,
+                        (found, at) -> elements(found, at, (element, inside) -> {
                             if (test.test(scope.nested(element))) {
                                 consumer.accept(element, inside);
                             }
                         }));
             }
-            case Selector.Anywhere(Expression condition) -> {
-                Node test = compiler.nested(condition);
+            case Selector.Anywhere anywhere -> {
+                Node test = compiler.nested(anywhere.condition());
                 yield (value, place, scope, consumer) -> anywhere(value, place, scope, test, consumer);
             }
         };

@@ -21,7 +21,8 @@ final class SimpleNodes {
         }
 
         @Override
-        @Nullable Object evaluate(Scope scope) {
+        @Nullable
+        Object evaluate(Scope scope) {
             return value;
         }
     }
@@ -33,7 +34,8 @@ final class SimpleNodes {
         }
 
         @Override
-        @Nullable Object evaluate(Scope scope) {
+        @Nullable
+        Object evaluate(Scope scope) {
             return scope.value;
         }
     }
@@ -48,7 +50,8 @@ final class SimpleNodes {
         }
 
         @Override
-        @Nullable Object evaluate(Scope scope) {
+        @Nullable
+        Object evaluate(Scope scope) {
             Scope current = scope;
             for (int i = 0; i < levels && current != null; i++) {
                 current = current.parent;
@@ -68,7 +71,8 @@ final class SimpleNodes {
         }
 
         @Override
-        @Nullable Object evaluate(Scope scope) {
+        @Nullable
+        Object evaluate(Scope scope) {
             return scope.value instanceof Map<?, ?> object ? object.get(name) : null;
         }
     }
@@ -83,7 +87,8 @@ final class SimpleNodes {
         }
 
         @Override
-        @Nullable Object evaluate(Scope scope) {
+        @Nullable
+        Object evaluate(Scope scope) {
             Map<String, Object> parameters = scope.context.evaluation.parameters();
             Object value = parameters.get(name);
             if (value == null && !parameters.containsKey(name)) {
@@ -104,7 +109,8 @@ final class SimpleNodes {
         }
 
         @Override
-        @Nullable Object evaluate(Scope scope) {
+        @Nullable
+        Object evaluate(Scope scope) {
             Collection<Map<String, Object>> documents = access.select(scope);
             scope.context.budget.spend(documents.size());
             return new ArrayList<Object>(documents);
@@ -138,8 +144,11 @@ final class SimpleNodes {
         }
 
         @Override
-        @Nullable Object evaluate(Scope scope) {
-            return scope.context.<Holder>memo(slot, () -> new Holder(node.evaluate(scope))).value();
+        @Nullable
+        Object evaluate(Scope scope) {
+            return scope.context
+                    .<Holder>memo(slot, () -> new Holder(node.evaluate(scope)))
+                    .value();
         }
     }
 
@@ -155,7 +164,8 @@ final class SimpleNodes {
         }
 
         @Override
-        @Nullable Object evaluate(Scope scope) {
+        @Nullable
+        Object evaluate(Scope scope) {
             List<@Nullable Object> array = new ArrayList<>(elements.length);
             for (int i = 0; i < elements.length; i++) {
                 if (!spread[i]) {

@@ -104,8 +104,7 @@ record TextQuery(String source, List<TextTerm> terms, List<List<TextTerm>> phras
     private static boolean contains(List<String> tokens, List<TextTerm> phrase, Budget budget) {
         for (int start = 0; start + phrase.size() <= tokens.size(); start++) {
             int length = 0;
-            while (length < phrase.size()
-                    && phrase.get(length).matches(tokens.get(start + length), budget)) {
+            while (length < phrase.size() && phrase.get(length).matches(tokens.get(start + length), budget)) {
                 length++;
             }
             if (length == phrase.size()) {

@@ -78,8 +78,7 @@ final class TextTokens {
                     Character.COMBINING_SPACING_MARK,
                     Character.ENCLOSING_MARK,
                     Character.OTHER_SYMBOL,
-                    Character.CONNECTOR_PUNCTUATION ->
-                true;
+                    Character.CONNECTOR_PUNCTUATION -> true;
             case Character.MODIFIER_SYMBOL -> codePoint > Character.MAX_VALUE;
             default -> Character.isLetterOrDigit(codePoint) || codePoint == ZERO_WIDTH_JOINER;
         };

@@ -39,7 +39,8 @@ final class TraversalCompiler {
         if (array) {
             chain = arrayStep(UnaryOperator.identity(), chain);
         }
-        return chain.onto().apply(base instanceof Expression.Everything ? dataset(traversal.steps()) : compiler.node(base));
+        return chain.onto()
+                .apply(base instanceof Expression.Everything ? dataset(traversal.steps()) : compiler.node(base));
     }
 
     /** The projection of a compiled value, through steps that come before it. */
@@ -52,9 +53,9 @@ final class TraversalCompiler {
     private Node dataset(List<Step> steps) {
         List<Expression> filters = new ArrayList<>();
         for (Step step : steps) {
-            if (step instanceof Step.Bracket(Expression condition)
-                    && brackets.meaning(condition) == Brackets.Meaning.FILTER) {
-                filters.add(condition);
+            if (step instanceof Step.Bracket bracket
+                    && brackets.meaning(bracket.expression()) == Brackets.Meaning.FILTER) {
+                filters.add(bracket.expression());
             } else if (!(step instanceof Step.Flatten)) {
                 break;
             }
@@ -75,19 +76,20 @@ final class TraversalCompiler {
 
     private Chain before(Step step, @Nullable Chain rest) {
         return switch (step) {
-            case Step.Attribute(String name) -> plainStep(base -> new TraversalNodes.Attribute(base, name), rest);
-            case Step.Dereference() -> plainStep(TraversalNodes.Dereference::new, rest);
-            case Step.Flatten() -> arrayStep(TraversalNodes.Flatten::new, rest);
-            case Step.Slice(Expression from, Expression to, boolean inclusive) -> {
-                Node first = compiler.node(from);
-                Node last = compiler.node(to);
-                yield arrayStep(base -> new TraversalNodes.Slice(base, first, last, inclusive), rest);
+            case Step.Attribute attribute ->
+                plainStep(base -> new TraversalNodes.Attribute(base, attribute.name()), rest);
+            case Step.Dereference ignored -> plainStep(TraversalNodes.Dereference::new, rest);
+            case Step.Flatten ignored -> arrayStep(TraversalNodes.Flatten::new, rest);
+            case Step.Slice slice -> {
+                Node first = compiler.node(slice.from());
+                Node last = compiler.node(slice.to());
+                yield arrayStep(base -> new TraversalNodes.Slice(base, first, last, slice.inclusive()), rest);
             }
-            case Step.Projection(Expression.ObjectLiteral object) -> {
-                Node projected = compiler.projected(object);
+            case Step.Projection projection -> {
+                Node projected = compiler.projected(projection.object());
                 yield projectionStep(base -> new TraversalNodes.Projection(base, projected), rest);
             }
-            case Step.Bracket(Expression expression) -> bracket(expression, rest);
+            case Step.Bracket bracket -> bracket(bracket.expression(), rest);
         };
     }
 
@@ -128,16 +130,12 @@ final class TraversalCompiler {
 
     /** From an array to one of its elements. */
     private static Chain elementStep(UnaryOperator<Node> step, @Nullable Chain rest) {
-        return rest == null
-                ? new Chain(true, false, step)
-                : new Chain(true, rest.givesArray(), joined(step, rest));
+        return rest == null ? new Chain(true, false, step) : new Chain(true, rest.givesArray(), joined(step, rest));
     }
 
     /** From any value to any value. */
     private static Chain plainStep(UnaryOperator<Node> step, @Nullable Chain rest) {
-        return rest == null
-                ? new Chain(false, false, step)
-                : new Chain(false, rest.givesArray(), joined(step, rest));
+        return rest == null ? new Chain(false, false, step) : new Chain(false, rest.givesArray(), joined(step, rest));
     }
 
     /** Like a plain step, except that an array step behind it means that an array is being projected. */
@@ -146,7 +144,6 @@ final class TraversalCompiler {
             return plainStep(step, rest);
         }
         Node inner = step.apply(new TraversalNodes.Input());
-        return new Chain(
-                true, rest.givesArray(), base -> rest.onto().apply(new TraversalNodes.Mapped(base, inner)));
+        return new Chain(true, rest.givesArray(), base -> rest.onto().apply(new TraversalNodes.Mapped(base, inner)));
     }
 }

@@ -17,7 +17,8 @@ final class TraversalNodes {
         }
 
         @Override
-        @Nullable Object evaluate(Scope scope) {
+        @Nullable
+        Object evaluate(Scope scope) {
             return scope.input;
         }
     }
@@ -34,7 +35,8 @@ final class TraversalNodes {
         }
 
         @Override
-        @Nullable Object evaluate(Scope scope) {
+        @Nullable
+        Object evaluate(Scope scope) {
             return Values.attribute(base.evaluate(scope), name);
         }
     }
@@ -52,7 +54,8 @@ final class TraversalNodes {
         }
 
         @Override
-        @Nullable Object evaluate(Scope scope) {
+        @Nullable
+        Object evaluate(Scope scope) {
             return name.evaluate(scope) instanceof String attribute
                     ? Values.attribute(base.evaluate(scope), attribute)
                     : null;
@@ -70,7 +73,8 @@ final class TraversalNodes {
         }
 
         @Override
-        @Nullable Object evaluate(Scope scope) {
+        @Nullable
+        Object evaluate(Scope scope) {
             return base.evaluate(scope) instanceof List<?> array ? array : null;
         }
 
@@ -173,7 +177,8 @@ final class TraversalNodes {
         }
 
         @Override
-        @Nullable Object evaluate(Scope scope) {
+        @Nullable
+        Object evaluate(Scope scope) {
             if (!(index.evaluate(scope) instanceof Number number) || number.doubleValue() != number.intValue()) {
                 return null;
             }
@@ -266,7 +271,8 @@ final class TraversalNodes {
         }
 
         @Override
-        @Nullable Object evaluate(Scope scope) {
+        @Nullable
+        Object evaluate(Scope scope) {
             scope.context.budget.step();
             return Values.attribute(base.evaluate(scope), "_ref") instanceof String id
                     ? scope.context.documents.byId(id)
@@ -286,7 +292,8 @@ final class TraversalNodes {
         }
 
         @Override
-        @Nullable Object evaluate(Scope scope) {
+        @Nullable
+        Object evaluate(Scope scope) {
             Object value = base.evaluate(scope);
             return value instanceof Map ? object.evaluate(scope.nested(value)) : null;
         }

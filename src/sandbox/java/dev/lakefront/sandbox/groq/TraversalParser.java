@@ -104,10 +104,10 @@ final class TraversalParser {
         definitions.leaveScope();
         highest[0] = Math.max(highest[0], nesting.heightOf(expression));
         Step step;
-        if (expression instanceof Expression.Range(Expression from, Expression to, boolean inclusive)) {
-            requireBound(first, from);
-            requireBound(first, to);
-            step = new Step.Slice(from, to, inclusive);
+        if (expression instanceof Expression.Range range) {
+            requireBound(first, range.from());
+            requireBound(first, range.to());
+            step = new Step.Slice(range.from(), range.to(), range.inclusive());
         } else {
             step = new Step.Bracket(parser.requireValue(first, expression));
         }

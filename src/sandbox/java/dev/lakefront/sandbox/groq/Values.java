@@ -37,13 +37,19 @@ final class Values {
 
     /** Negative, zero or positive, or {@link #INCOMPARABLE}, which no other comparison yields. */
     private static int partialCompare(Object left, Object right) {
-        return switch (left) {
-            case Number number when right instanceof Number other -> compare(number, other);
-            case String string when right instanceof String other -> compare(string, other);
-            case Boolean bool when right instanceof Boolean other -> bool.compareTo(other);
-            case DateTime time when right instanceof DateTime other -> time.compareTo(other);
-            default -> INCOMPARABLE;
-        };
+        if (left instanceof Number number && right instanceof Number other) {
+            return compare(number, other);
+        }
+        if (left instanceof String string && right instanceof String other) {
+            return compare(string, other);
+        }
+        if (left instanceof Boolean bool && right instanceof Boolean other) {
+            return bool.compareTo(other);
+        }
+        if (left instanceof DateTime time && right instanceof DateTime other) {
+            return time.compareTo(other);
+        }
+        return INCOMPARABLE;
     }
 
     /** Null when the two are of different kinds, or of one that has no order. */
@@ -66,11 +72,12 @@ final class Values {
 
     private static int kind(@Nullable Object value) {
         return switch (value) {
+            case null -> UNORDERED;
             case String ignored -> 3;
             case Number ignored -> 2;
             case Boolean ignored -> 4;
             case DateTime ignored -> 1;
-            case null, default -> UNORDERED;
+            default -> UNORDERED;
         };
     }
 
@@ -107,31 +114,37 @@ final class Values {
 
     /** Equality down to the last element, which the language itself does not offer. */
     static boolean same(@Nullable Object left, @Nullable Object right) {
-        return switch (left) {
-            case List<?> array when right instanceof List<?> other -> {
-                if (array.size() != other.size()) {
-                    yield false;
-                }
-                for (int i = 0; i < array.size(); i++) {
-                    if (!same(array.get(i), other.get(i))) {
-                        yield false;
-                    }
-                }
-                yield true;
+        if (left instanceof List<?> array && right instanceof List<?> other) {
+            return sameElements(array, other);
+        }
+        if (left instanceof Map<?, ?> object && right instanceof Map<?, ?> other) {
+            return sameAttributes(object, other);
+        }
+        return equal(left, right);
+    }
+
+    private static boolean sameElements(List<?> left, List<?> right) {
+        if (left.size() != right.size()) {
+            return false;
+        }
+        for (int i = 0; i < left.size(); i++) {
+            if (!same(left.get(i), right.get(i))) {
+                return false;
             }
-            case Map<?, ?> object when right instanceof Map<?, ?> other -> {
-                if (!object.keySet().equals(other.keySet())) {
-                    yield false;
-                }
-                for (Map.Entry<?, ?> attribute : object.entrySet()) {
-                    if (!same(attribute.getValue(), other.get(attribute.getKey()))) {
-                        yield false;
-                    }
-                }
-                yield true;
+        }
+        return true;
+    }
+
+    private static boolean sameAttributes(Map<?, ?> left, Map<?, ?> right) {
+        if (!left.keySet().equals(right.keySet())) {
+            return false;
+        }
+        for (Map.Entry<?, ?> attribute : left.entrySet()) {
+            if (!same(attribute.getValue(), right.get(attribute.getKey()))) {
+                return false;
             }
-            case null, default -> equal(left, right);
-        };
+        }
+        return true;
     }
 
     private enum Absent {

@@ -63,12 +63,7 @@ enum Backdrop {
     /** The ground is the height on which things stand, from above. */
     void draw(Graphics2D graphics, Palette palette, double width, double height, double ground) {
         graphics.setPaint(new GradientPaint(
-                0,
-                0,
-                Palette.mix(palette.backdrop(), Color.WHITE, 0.22),
-                0,
-                (float) height,
-                palette.backdrop()));
+                0, 0, Palette.mix(palette.backdrop(), Color.WHITE, 0.22), 0, (float) height, palette.backdrop()));
         graphics.fill(new Rectangle2D.Double(0, 0, width, height));
         decorate(graphics, palette, width, height, ground);
     }

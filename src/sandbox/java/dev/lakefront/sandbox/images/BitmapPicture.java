@@ -52,8 +52,8 @@ record BitmapPicture(BufferedImage image) implements Picture {
     }
 
     private BufferedImage drawn(BufferedImage source, int width, int height) {
-        BufferedImage target = new BufferedImage(
-                width, height, isOpaque() ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB);
+        BufferedImage target =
+                new BufferedImage(width, height, isOpaque() ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB);
         Graphics2D graphics = target.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         graphics.drawImage(source, 0, 0, width, height, null);

@@ -56,8 +56,8 @@ final class Developer {
     /** White is the background that JPEG needs where nothing else is said. */
     private static BufferedImage onCanvas(BufferedImage image, int width, int height, @Nullable Color background) {
         Color color = background == null ? Color.WHITE : background;
-        AffineTransform centered = AffineTransform.getTranslateInstance(
-                (width - image.getWidth()) / 2, (height - image.getHeight()) / 2);
+        AffineTransform centered =
+                AffineTransform.getTranslateInstance((width - image.getWidth()) / 2, (height - image.getHeight()) / 2);
         int type = color.getAlpha() == 255 ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB;
         return drawn(image, centered, width, height, type, color);
     }

@@ -17,12 +17,7 @@ record DrawnPicture(int width, int height, Illustration thing, Setting setting, 
     /** By label, text and palette of the asset document. */
     static DrawnPicture of(int width, int height, Map<?, ?> document, long seed) {
         return new DrawnPicture(
-                width,
-                height,
-                Things.shownBy(document, seed),
-                Setting.of(document),
-                Palette.of(document, seed),
-                seed);
+                width, height, Things.shownBy(document, seed), Setting.of(document), Palette.of(document, seed), seed);
     }
 
     @Override

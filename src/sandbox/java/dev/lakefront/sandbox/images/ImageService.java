@@ -36,8 +36,7 @@ public final class ImageService implements Service {
             return null;
         }
         AssetAddress address = AssetAddress.parse(request.path());
-        Map<String, Object> document =
-                address == null ? null : assets.document(address.dataset(), address.id());
+        Map<String, Object> document = address == null ? null : assets.document(address.dataset(), address.id());
         if (address == null || document == null) {
             return Response.text(404, "text/plain; charset=utf-8", "Not found");
         }
@@ -55,8 +54,8 @@ public final class ImageService implements Service {
             return immutable(Response.empty(304), tag);
         }
         Encoded encoded = encoded(request, address, document, wanted);
-        Response answer = immutable(
-                new Response(200, Map.of("content-type", encoded.contentType()), encoded.bytes()), tag);
+        Response answer =
+                immutable(new Response(200, Map.of("content-type", encoded.contentType()), encoded.bytes()), tag);
         return request.query().containsKey("dl")
                 ? answer.with("content-disposition", "attachment; filename=\"" + downloadName(request, document) + '"')
                 : answer;

@@ -53,7 +53,8 @@ record Rendition(
         static Crop parse(Parameters given) {
             double x = 0.5;
             double y = 0.5;
-            for (String edge : given.text("crop", "center").toLowerCase(Locale.ROOT).split(",")) {
+            for (String edge :
+                    given.text("crop", "center").toLowerCase(Locale.ROOT).split(",")) {
                 switch (edge.strip()) {
                     case "left" -> x = 0;
                     case "right" -> x = 1;

@@ -151,7 +151,8 @@ public final class CloudServer implements AutoCloseable {
     }
 
     private static SslContext tls(SelfSigned identity) throws SSLException {
-        return SslContextBuilder.forServer(identity.key(), identity.certificate()).build();
+        return SslContextBuilder.forServer(identity.key(), identity.certificate())
+                .build();
     }
 
     private final class Connections extends ChannelInitializer<SocketChannel> {

@@ -138,8 +138,8 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<HttpObject> {
     private void answer(ChannelHandlerContext ctx, Call call, boolean keepAlive) {
         StreamSink sink = new StreamSink(ctx.channel(), workshop.wire().streamHead(call), workshop.executor());
         switch (workshop.outcome(call, sink)) {
-            case Outcome.Answer(Response response) -> {
-                FullHttpResponse answer = workshop.wire().answer(response, call);
+            case Outcome.Answer complete -> {
+                FullHttpResponse answer = workshop.wire().answer(complete.response(), call);
                 ctx.executor().execute(() -> write(ctx, answer, keepAlive));
             }
             case Outcome.Streaming streaming -> {
@@ -153,9 +153,7 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<HttpObject> {
 
     private void write(ChannelHandlerContext ctx, FullHttpResponse answer, boolean keepAlive) {
         answer.headers()
-                .set(
-                        HttpHeaderNames.CONNECTION,
-                        keepAlive ? HttpHeaderValues.KEEP_ALIVE : HttpHeaderValues.CLOSE);
+                .set(HttpHeaderNames.CONNECTION, keepAlive ? HttpHeaderValues.KEEP_ALIVE : HttpHeaderValues.CLOSE);
         ChannelFuture written = ctx.writeAndFlush(answer);
         if (keepAlive) {
             state = State.WAITING;
@@ -179,8 +177,7 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<HttpObject> {
     }
 
     private void refuse(ChannelHandlerContext ctx, int status, String reason) {
-        FullHttpResponse answer =
-                workshop.wire().answer(VendorErrors.of(Target.SANITY, status, reason), null);
+        FullHttpResponse answer = workshop.wire().answer(VendorErrors.of(Target.SANITY, status, reason), null);
         answer.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         ctx.writeAndFlush(answer);
         state = State.DISCARDING;

@@ -63,7 +63,8 @@ final class Control {
             case "reset" -> only("POST", request, this::reset);
             case "dataset" -> only("POST", request, () -> replaceDataset(request));
             case "requests" -> only("GET", request, () -> requests(request));
-            case "webhooks" -> only("GET", request, () -> Response.json(200, parts.deliveries().get()));
+            case "webhooks" ->
+                only("GET", request, () -> Response.json(200, parts.deliveries().get()));
             case "mails" -> mailless(request);
             default -> null;
         };

@@ -25,6 +25,8 @@ final class ControlError {
         String message = broken instanceof UnrecognizedPropertyException unknown
                 ? "unknown field " + unknown.getPropertyName()
                 : broken.getOriginalMessage();
-        return broken.getLocation() == null ? of(400, message) : atLine(broken.getLocation().getLineNr(), message);
+        return broken.getLocation() == null
+                ? of(400, message)
+                : atLine(broken.getLocation().getLineNr(), message);
     }
 }

@@ -34,13 +34,14 @@ final class Cors {
             return null;
         }
         String headers = request.header("access-control-request-headers");
-        Response allowed = Response.empty(204)
-                .with("access-control-allow-methods", method)
-                .with("access-control-max-age", "600");
+        Response allowed =
+                Response.empty(204).with("access-control-allow-methods", method).with("access-control-max-age", "600");
         return headers == null ? allowed : allowed.with("access-control-allow-headers", headers);
     }
 
     private static @Nullable String origin(Call call) {
-        return call.controls() && call.comesFromForeignPage() ? null : call.request().header("origin");
+        return call.controls() && call.comesFromForeignPage()
+                ? null
+                : call.request().header("origin");
     }
 }

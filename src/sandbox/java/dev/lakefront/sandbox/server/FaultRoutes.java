@@ -27,8 +27,7 @@ final class FaultRoutes {
             case "POST" -> rest.isEmpty() ? arrange(request) : ControlError.methodNotAllowed("GET, DELETE");
             case "GET" ->
                 Response.json(
-                        200,
-                        faults.inForce().stream().map(FaultRoutes::shown).toList());
+                        200, faults.inForce().stream().map(FaultRoutes::shown).toList());
             case "DELETE" -> remove(rest);
             default -> ControlError.methodNotAllowed("GET, POST, DELETE");
         };

@@ -34,8 +34,8 @@ final class Faults {
     }
 
     private static IllegalArgumentException unknownTo(Fault fault) {
-        return new IllegalArgumentException(
-                "the " + fault.target().wireName() + " stand-in has no fault of kind " + fault.kind().wireName());
+        return new IllegalArgumentException("the " + fault.target().wireName() + " stand-in has no fault of kind "
+                + fault.kind().wireName());
     }
 
     /** What strikes this request; uses up one time of each fault that does. */
@@ -66,8 +66,7 @@ final class Faults {
 
     /** Takes one fault back; {@code false} if it is not in force, or spoils pushes, which are only cleared together. */
     synchronized boolean remove(String id) {
-        return armed.removeIf(
-                a -> a.fault.id().equals(id) && !a.fault.kind().spoilsPushes());
+        return armed.removeIf(a -> a.fault.id().equals(id) && !a.fault.kind().spoilsPushes());
     }
 
     synchronized void clear() {

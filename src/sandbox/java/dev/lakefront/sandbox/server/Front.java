@@ -19,13 +19,7 @@ final class Front {
     private final RequestLog log;
     private final Clock clock;
 
-    Front(
-            Control control,
-            Stubs stubs,
-            @Nullable StreamService streams,
-            Faults faults,
-            RequestLog log,
-            Clock clock) {
+    Front(Control control, Stubs stubs, @Nullable StreamService streams, Faults faults, RequestLog log, Clock clock) {
         this.control = control;
         this.stubs = stubs;
         this.streams = streams;
@@ -60,9 +54,7 @@ final class Front {
             Thread.sleep(strike.delay());
         }
         Fault failure = strike.failure();
-        Outcome outcome = failure == null
-                ? answer(call, sink)
-                : spoilt(failure, () -> answer(call, sink));
+        Outcome outcome = failure == null ? answer(call, sink) : spoilt(failure, () -> answer(call, sink));
         log.add(at, target, request, status(outcome), (System.nanoTime() - started) / 1_000_000, strike.name());
         return outcome;
     }
@@ -94,7 +86,7 @@ final class Front {
 
     private static int status(Outcome outcome) {
         return switch (outcome) {
-            case Answer(Response response) -> response.status();
+            case Answer answer -> answer.response().status();
             case Outcome.Streaming s -> 200;
             case Outcome.Reset r -> 0;
             case Outcome.Silence s -> 0;

@@ -79,7 +79,9 @@ record SeenRequest(
             JsonNode json = line.containsKey("groq") ? null : jsonBody();
             if (json != null && json.path("query").isTextual()) {
                 line.put("groq", json.path("query").textValue());
-                json.path("params").properties().forEach(p -> parameters.put(p.getKey(), p.getValue().toString()));
+                json.path("params")
+                        .properties()
+                        .forEach(p -> parameters.put(p.getKey(), p.getValue().toString()));
             } else if (bytes > 0) {
                 line.put("bytes", bytes);
                 line.put("body", new String(body, StandardCharsets.UTF_8));

@@ -59,8 +59,8 @@ record SelfSigned(PrivateKey key, X509Certificate certificate) {
             signature.initSign(pair.getPrivate());
             signature.update(content);
             byte[] signed = der(SEQUENCE, content, ECDSA_WITH_SHA256, bits(signature.sign()));
-            return new SelfSigned(pair.getPrivate(), (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(signed)));
+            return new SelfSigned(pair.getPrivate(), (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(signed)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JDK lacks elliptic curves or X.509", e);
         }
@@ -71,7 +71,8 @@ record SelfSigned(PrivateKey key, X509Certificate certificate) {
                 der(SEQUENCE, der(SET, der(SEQUENCE, OID_COMMON_NAME, der(UTF8_STRING, ascii("Lakefront sandbox")))));
         // backdated, for a client whose clock is a little behind
         byte[] validity = der(SEQUENCE, time(now.minus(Duration.ofHours(1))), time(now.plus(VALID)));
-        byte[] serial = der(INTEGER, new BigInteger(126, new SecureRandom()).setBit(126).toByteArray());
+        byte[] serial =
+                der(INTEGER, new BigInteger(126, new SecureRandom()).setBit(126).toByteArray());
         byte[] names = der(
                 SEQUENCE,
                 der(DNS_NAME, ascii("localhost")),

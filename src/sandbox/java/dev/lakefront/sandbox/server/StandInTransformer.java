@@ -87,7 +87,9 @@ final class StandInTransformer implements ResponseTransformerV2 {
         }
     }
 
-    record Answered(com.github.tomakehurst.wiremock.http.Response stubbed, @Nullable Response standIn) {}
+    record Answered(
+            com.github.tomakehurst.wiremock.http.Response stubbed,
+            @Nullable Response standIn) {}
 
     private static final class Exchange {
 

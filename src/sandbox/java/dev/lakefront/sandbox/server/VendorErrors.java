@@ -51,14 +51,16 @@ final class VendorErrors {
 
     private static Map<String, Object> easyPost(int status, String message) {
         Map<String, Object> error = new LinkedHashMap<>();
-        error.put("code", switch (status) {
-            case 401, 403 -> "APIKEY.INACTIVE";
-            case 404 -> "NOT_FOUND";
-            case 422 -> "PARAMETER.INVALID";
-            case 429 -> "RATE_LIMITED";
-            case 503 -> "SERVICE_UNAVAILABLE";
-            default -> status < 500 ? "BAD_REQUEST" : "INTERNAL_SERVER_ERROR";
-        });
+        error.put(
+                "code",
+                switch (status) {
+                    case 401, 403 -> "APIKEY.INACTIVE";
+                    case 404 -> "NOT_FOUND";
+                    case 422 -> "PARAMETER.INVALID";
+                    case 429 -> "RATE_LIMITED";
+                    case 503 -> "SERVICE_UNAVAILABLE";
+                    default -> status < 500 ? "BAD_REQUEST" : "INTERNAL_SERVER_ERROR";
+                });
         error.put("message", message);
         error.put("errors", List.of());
         return error;

@@ -65,8 +65,7 @@ final class Wire {
         boolean bodiless = answer.status() == 204 || answer.status() == 304;
         boolean gzip = !bodiless && call != null && gzips(answer, call.request());
         byte[] body = bodiless ? new byte[0] : gzip ? gzipped(answer.body()) : answer.body();
-        FullHttpResponse wire =
-                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(body));
+        FullHttpResponse wire = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(body));
         answer.headers().forEach(wire.headers()::set);
         wire.headers().remove(HttpHeaderNames.TRANSFER_ENCODING).set(HttpHeaderNames.DATE, now());
         if (!bodiless) {

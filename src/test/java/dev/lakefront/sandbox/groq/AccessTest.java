@@ -26,12 +26,18 @@ class AccessTest {
 
     private static Map<String, Object> product(String id, String slug, boolean active, String brand) {
         return Map.of(
-                "_id", id,
-                "_type", "product",
-                "slug", Map.of("current", slug),
-                "active", active,
-                "price", 10L,
-                "brand", Map.of("_ref", brand));
+                "_id",
+                id,
+                "_type",
+                "product",
+                "slug",
+                Map.of("current", slug),
+                "active",
+                active,
+                "price",
+                10L,
+                "brand",
+                Map.of("_ref", brand));
     }
 
     @ParameterizedTest
@@ -106,8 +112,7 @@ class AccessTest {
             }
 
             @Override
-            public Collection<Map<String, Object>> byAttribute(
-                    @Nullable String type, List<String> path, Object value) {
+            public Collection<Map<String, Object>> byAttribute(@Nullable String type, List<String> path, Object value) {
                 return all();
             }
 

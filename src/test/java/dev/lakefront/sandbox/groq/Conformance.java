@@ -21,7 +21,8 @@ final class Conformance {
         try {
             result = GroqQuery.parse(one.query())
                     .evaluate(
-                            new ListDocuments(one.documents()), Evaluation.at(now).withParameters(one.parameters()));
+                            new ListDocuments(one.documents()),
+                            Evaluation.at(now).withParameters(one.parameters()));
         } catch (GroqSyntaxException | GroqEvaluationException e) {
             return one.valid() ? e.toString() : null;
         } catch (RuntimeException | StackOverflowError e) {

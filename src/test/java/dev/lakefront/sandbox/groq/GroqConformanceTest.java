@@ -40,8 +40,10 @@ class GroqConformanceTest {
         List<String> failures = new ArrayList<>();
         for (ConformanceSuite.Case one : cases) {
             String failure = Conformance.failure(one, NOW);
-            features.merge(one.feature(), new Figures(0, 0).plus(failure == null), (a, b) ->
-                    new Figures(a.passed() + b.passed(), a.failed() + b.failed()));
+            features.merge(
+                    one.feature(),
+                    new Figures(0, 0).plus(failure == null),
+                    (a, b) -> new Figures(a.passed() + b.passed(), a.failed() + b.failed()));
             if (failure != null && !one.feature().equals(GEOMETRY)) {
                 failures.add(one.id() + ": " + failure);
             }

@@ -25,7 +25,8 @@ class GroqQueryTest {
             Map.of("_id", "coat", "_type", "product", "title", "Wool Coat", "price", 90L);
 
     @ParameterizedTest
-    @ValueSource(strings = {"$missing", "*[_id == $missing]", "[1, 2][$missing]", "[1, 2][0..$missing]", "$missing == null"})
+    @ValueSource(
+            strings = {"$missing", "*[_id == $missing]", "[1, 2][$missing]", "[1, 2][0..$missing]", "$missing == null"})
     void undefinedParameter_isAnEvaluationError(String query) {
         assertThatThrownBy(() -> Answers.of(query, List.of(COAT)))
                 .isInstanceOf(GroqEvaluationException.class)
@@ -77,9 +78,9 @@ class GroqQueryTest {
 
     @Test
     void times_becomeText_whereverTheyStand() throws Exception {
-        assertThat(Answers.of("{\"a\": [dateTime(\"2026-01-01\") + 0.5], \"b\": path(\"a.*\"), \"c\": dateTime::now()}"))
-                .isEqualTo(Map.of(
-                        "a", List.of("2026-01-01T00:00:00.500Z"), "b", "a.*", "c", "2026-11-21T12:00:00Z"));
+        assertThat(Answers.of(
+                        "{\"a\": [dateTime(\"2026-01-01\") + 0.5], \"b\": path(\"a.*\"), \"c\": dateTime::now()}"))
+                .isEqualTo(Map.of("a", List.of("2026-01-01T00:00:00.500Z"), "b", "a.*", "c", "2026-11-21T12:00:00Z"));
         assertThat(Answers.of("now()")).isEqualTo("2026-11-21T12:00:00.000Z");
     }
 
@@ -105,7 +106,8 @@ class GroqQueryTest {
                         List.of(),
                         change))
                 .isEqualTo(Map.of(
-                        "op", "update", "was", 100L, "is", 90L, "any", true, "only", true, "title", false, "price", 90L));
+                        "op", "update", "was", 100L, "is", 90L, "any", true, "only", true, "title", false, "price",
+                        90L));
         assertThat(Answers.of("delta::operation()", List.of(), Answers.NOW.withChange(null, COAT)))
                 .isEqualTo("create");
         assertThat(Answers.of("delta::operation()", List.of(), Answers.NOW.withChange(COAT, null)))
@@ -155,7 +157,8 @@ class GroqQueryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"geo({})", "geo::contains({}, {})", "text::semanticSimilarity(\"a\")", "user::attributes()"})
+    @ValueSource(
+            strings = {"geo({})", "geo::contains({}, {})", "text::semanticSimilarity(\"a\")", "user::attributes()"})
     void functionKnownByNameOnly_isAnEvaluationError(String query) {
         assertThatThrownBy(() -> Answers.of(query))
                 .isInstanceOf(GroqEvaluationException.class)

@@ -25,7 +25,8 @@ class LexerTest {
 
     @Test
     void range_isNotTakenForADecimalPoint() throws GroqSyntaxException {
-        assertThat(values("1..3 1...3 1.0..2e3")).containsExactly("1", "..", "3", "1", "...", "3", "1.0", "..", "2e3", "");
+        assertThat(values("1..3 1...3 1.0..2e3"))
+                .containsExactly("1", "..", "3", "1", "...", "3", "1.0", "..", "2e3", "");
     }
 
     @Test
@@ -72,8 +73,7 @@ class LexerTest {
     }
 
     private static void assertRefused(String text, int start, int end) {
-        GroqSyntaxException refusal =
-                catchThrowableOfType(GroqSyntaxException.class, () -> new Lexer(text).tokens());
+        GroqSyntaxException refusal = catchThrowableOfType(GroqSyntaxException.class, () -> new Lexer(text).tokens());
         assertThat(refusal).isNotNull();
         assertThat(refusal.start()).isEqualTo(start);
         assertThat(refusal.end()).isEqualTo(end);

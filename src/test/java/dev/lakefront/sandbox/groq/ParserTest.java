@@ -76,7 +76,8 @@ class ParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"(", "[", "{\"a\":", "!", "-", "a[", "count(", "select(a => ", "2 ** ", "a{\"b\":", "*|order("})
+    @ValueSource(
+            strings = {"(", "[", "{\"a\":", "!", "-", "a[", "count(", "select(a => ", "2 ** ", "a{\"b\":", "*|order("})
     void deepNesting_isASyntaxError(String opening) {
         assertThat(refusal(opening.repeat(100_000)).description()).isEqualTo("nested too deeply");
     }
@@ -169,7 +170,9 @@ class ParserTest {
 
     private static GroqSyntaxException refusal(String text) {
         GroqSyntaxException refusal = catchThrowableOfType(GroqSyntaxException.class, () -> GroqQuery.parse(text));
-        assertThat(refusal).as("refusal of %s", text.length() > 100 ? text.substring(0, 100) : text).isNotNull();
+        assertThat(refusal)
+                .as("refusal of %s", text.length() > 100 ? text.substring(0, 100) : text)
+                .isNotNull();
         return refusal;
     }
 }

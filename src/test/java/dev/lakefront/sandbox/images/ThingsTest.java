@@ -32,8 +32,21 @@ class ThingsTest {
 
         assertThat(names)
                 .contains(
-                        "mug", "jacket", "tent", "backpack", "lamp", "chair", "blanket", "bottle", "boot", "knife",
-                        "book", "bowl", "candle", "hat", "kayak");
+                        "mug",
+                        "jacket",
+                        "tent",
+                        "backpack",
+                        "lamp",
+                        "chair",
+                        "blanket",
+                        "bottle",
+                        "boot",
+                        "knife",
+                        "book",
+                        "bowl",
+                        "candle",
+                        "hat",
+                        "kayak");
         assertThat(seen).hasSameSizeAs(names);
     }
 
@@ -88,8 +101,8 @@ class ThingsTest {
     @Test
     void palette_isLegibleWhateverTheColor() {
         for (String main : List.of("#000000", "#ffffff", "#808080", "#22324a", "#f1e9d8", "#d01010")) {
-            Palette palette = Palette.of(
-                    Map.of("metadata", Map.of("palette", Map.of("vibrant", main, "dominant", main))), 4);
+            Palette palette =
+                    Palette.of(Map.of("metadata", Map.of("palette", Map.of("vibrant", main, "dominant", main))), 4);
 
             assertThat(List.of(palette.deep(), palette.backdrop(), palette.accent()))
                     .allSatisfy(color -> assertThat(color).isNotEqualTo(palette.main()));

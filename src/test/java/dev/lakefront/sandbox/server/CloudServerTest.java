@@ -105,7 +105,9 @@ class CloudServerTest {
                     .hasSize(text.length() + 2);
             assertThat(cloud.get("/images/x").headers().firstValue("content-encoding"))
                     .isEmpty();
-            assertThat(cloud.send("GET", "/images/x", "", "accept-encoding", "gzip;q=0").headers().map())
+            assertThat(cloud.send("GET", "/images/x", "", "accept-encoding", "gzip;q=0")
+                            .headers()
+                            .map())
                     .doesNotContainKey("content-encoding");
         }
     }
@@ -173,12 +175,11 @@ class CloudServerTest {
     void asset_mayBeLargerThanOtherBodies() throws Exception {
         try (CloudFixture cloud = CloudFixture.started();
                 HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer = client
-                    .send(
-                            HttpRequest.newBuilder(cloud.uri("/v2025-02-19/assets/images/production"))
-                                    .POST(BodyPublishers.ofByteArray(new byte[12_000_000]))
-                                    .build(),
-                            BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(cloud.uri("/v2025-02-19/assets/images/production"))
+                            .POST(BodyPublishers.ofByteArray(new byte[12_000_000]))
+                            .build(),
+                    BodyHandlers.ofString());
 
             assertThat(answer.body()).contains("12000000");
         }
@@ -269,8 +270,7 @@ class CloudServerTest {
             trust.init(trusted);
             SSLContext tls = SSLContext.getInstance("TLS");
             tls.init(null, trust.getTrustManagers(), null);
-            try (HttpClient client =
-                    HttpClient.newBuilder().sslContext(tls).build()) {
+            try (HttpClient client = HttpClient.newBuilder().sslContext(tls).build()) {
                 HttpResponse<String> answer = client.send(
                         HttpRequest.newBuilder(cloud.server.tlsUri().resolve(QUERY))
                                 .build(),

@@ -122,7 +122,8 @@ class ControlTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(cloud.json(answer).get("line").intValue()).isEqualTo(2);
-        assertThat(cloud.send("POST", "/__sandbox/dataset?dataset=../x", "{}").statusCode()).isEqualTo(400);
+        assertThat(cloud.send("POST", "/__sandbox/dataset?dataset=../x", "{}").statusCode())
+                .isEqualTo(400);
         assertThat(done).isEmpty();
     }
 
@@ -166,8 +167,7 @@ class ControlTest {
 
     @Test
     void pageOfAnotherHost_mayNotControl() throws Exception {
-        HttpResponse<String> foreign =
-                cloud.send("POST", "/__sandbox/reset", "", "origin", "https://evil.example");
+        HttpResponse<String> foreign = cloud.send("POST", "/__sandbox/reset", "", "origin", "https://evil.example");
         HttpResponse<String> admin = cloud.send("POST", "/__admin/reset", "", "origin", "null");
         HttpResponse<String> local = cloud.send("POST", "/__sandbox/reset", "", "origin", "http://localhost:3000");
 

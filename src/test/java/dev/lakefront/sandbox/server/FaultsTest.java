@@ -59,7 +59,9 @@ class FaultsTest {
 
         try (RawConnection connection = cloud.connect()) {
             connection.send(get(QUERY));
-            assertThatThrownBy(connection::read).isInstanceOf(SocketException.class).hasMessageContaining("reset");
+            assertThatThrownBy(connection::read)
+                    .isInstanceOf(SocketException.class)
+                    .hasMessageContaining("reset");
         }
         assertThat(cloud.reached).isEmpty();
     }
@@ -173,8 +175,10 @@ class FaultsTest {
     void oneFault_canBeTakenBack() throws Exception {
         String id = cloud.arrange("{\"target\":\"sanity\",\"kind\":\"status\"}");
 
-        assertThat(cloud.send("DELETE", "/__sandbox/faults/" + id, "").statusCode()).isEqualTo(204);
-        assertThat(cloud.send("DELETE", "/__sandbox/faults/" + id, "").statusCode()).isEqualTo(404);
+        assertThat(cloud.send("DELETE", "/__sandbox/faults/" + id, "").statusCode())
+                .isEqualTo(204);
+        assertThat(cloud.send("DELETE", "/__sandbox/faults/" + id, "").statusCode())
+                .isEqualTo(404);
         assertThat(status(QUERY)).isEqualTo(200);
     }
 

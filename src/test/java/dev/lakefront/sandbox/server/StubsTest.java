@@ -79,6 +79,7 @@ class StubsTest {
     }
 
     private void stub(String mapping) throws Exception {
-        assertThat(cloud.send("POST", "/__admin/mappings", mapping).statusCode()).isEqualTo(201);
+        assertThat(cloud.send("POST", "/__admin/mappings", mapping).statusCode())
+                .isEqualTo(201);
     }
 }
