@@ -1,0 +1,222 @@
+package dev.lakefront;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom. Each rule names packages that exist; {@link #everyPackageNamed_exists()} sees to that. */
+class HouseRulesTest {
+
+    private static final String ROOT = "dev.lakefront.";
+
+    /** Each room and the rooms that it may import; arrows go one way. */
+    private static final Map<String, Set<String>> ARROWS = Map.of(
+            "kernel", Set.of(),
+            "sanity", Set.of("kernel"),
+            "cache", Set.of("kernel"),
+            "journal", Set.of("kernel"),
+            // answers that come from the cache are made conditional in web
+            "web", Set.of("kernel", "cache"),
+            "freshness", Set.of("kernel", "cache", "sanity", "journal", "web"),
+            "content", Set.of("kernel", "cache", "sanity", "web"),
+            "live", Set.of("kernel", "cache", "sanity", "web"),
+            "ops", Set.of("kernel"));
+
+    /** Packages of a vendor or framework and the rooms in which alone they may be named. */
+    private static final Map<String, Set<String>> VENDORS = Map.of(
+            "com.github.benmanes.caffeine", Set.of("cache"),
+            "java.sql", Set.of("journal"),
+            "io.micronaut.data", Set.of("journal"),
+            "io.micronaut.http.client", Set.of("sanity"));
+
+    /** Roles that speak with the framework. The rest is Java, jakarta.inject and jakarta.transaction. */
+    private static final Pattern FRAMEWORK_ROLES = Pattern.compile(
+            // StartupCheck reads settings before there is a context; readers take the wire's parameters apart
+            "Application|StartupCheck|.*(Controller|Filter|Binder|Config|Factory|Handler|Relay|Row|Rows|Reader)"
+                    // adapters of a wire format
+                    + "|HttpLake|LakeRequests");
+
+    private static final JavaClasses SHOP = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.lakefront")
+            .that(describe("are no sandbox", type -> !inSandbox(type)));
+
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.lakefront");
+
+    @Test
+    void rooms_knowOnlyTheRoomsThatTheyMay() {
+        ARROWS.forEach((room, allowed) -> {
+            Set<String> strangers = new TreeSet<>(ARROWS.keySet());
+            strangers.remove(room);
+            strangers.removeAll(allowed);
+            for (String stranger : strangers) {
+                noClasses()
+                        .that()
+                        .resideInAPackage(ROOT + room + "..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(ROOT + stranger + "..")
+                        .check(SHOP);
+            }
+        });
+    }
+
+    @Test
+    void arrows_goOneWay() {
+        ARROWS.forEach((room, allowed) -> allowed.forEach(
+                known -> assertThat(ARROWS.get(known)).as(room + " and " + known).doesNotContain(room)));
+    }
+
+    @Test
+    void everyPackageNamed_exists() {
+        Set<String> rooms = new HashSet<>();
+        SHOP.forEach(type -> {
+            String[] path = type.getPackageName().split("\\.", -1);
+            if (path.length > 2) {
+                rooms.add(path[2]);
+            }
+        });
+        assertThat(rooms).isEqualTo(ARROWS.keySet());
+        for (String vendor : VENDORS.keySet()) {
+            assertThat(SHOP.stream().anyMatch(type -> knows(type, vendor)))
+                    .as("somebody uses " + vendor)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void kernel_knowsTheJdkOnly() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "kernel..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", ROOT + "kernel..", "org.jspecify..")
+                .check(SHOP);
+    }
+
+    @Test
+    void vendorTypes_stayInTheirRooms() {
+        VENDORS.forEach((vendor, rooms) -> {
+            DescribedPredicate<JavaClass> elsewhere = describe(
+                    "are not in " + rooms,
+                    type -> rooms.stream().noneMatch(room -> type.getPackageName().startsWith(ROOT + room)));
+            noClasses()
+                    .that(elsewhere)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(vendor + "..")
+                    .check(SHOP);
+        });
+    }
+
+    @Test
+    void framework_isKnownToItsRolesOnly() {
+        noClasses()
+                .that(describe("play no framework role", type -> !framework(type)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.micronaut..")
+                .check(SHOP);
+    }
+
+    @Test
+    void shop_knowsNoSandbox() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT + "sandbox..", "com.github.tomakehurst..", "org.locationtech..")
+                .check(SHOP);
+    }
+
+    @Test
+    void sandbox_holdsNoBeans() {
+        noClasses()
+                .that(describe("are the sandbox", HouseRulesTest::inSandbox))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.inject..", "io.micronaut..")
+                .check(ALL);
+    }
+
+    @Test
+    void groqEngine_knowsNothingOfTheLake() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "sandbox.groq..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        ROOT + "sandbox.lake..",
+                        ROOT + "sandbox.server..",
+                        ROOT + "sandbox.images..",
+                        "com.fasterxml..",
+                        "io.netty..")
+                .check(ALL);
+    }
+
+    @Test
+    void controllers_seeNoRowsAndNoDocuments() {
+        noClasses()
+                .that()
+                .haveSimpleNameEndingWith("Controller")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(".*(Row|Rows|Document)")
+                .check(SHOP);
+    }
+
+    @Test
+    void timeOfDay_comesFromAClock() {
+        for (Class<?> time : new Class<?>[] {
+            Instant.class, LocalDate.class, LocalDateTime.class, OffsetDateTime.class, ZonedDateTime.class
+        }) {
+            noClasses().should().callMethod(time, "now").check(ALL);
+        }
+        noClasses().should().callMethod(System.class, "currentTimeMillis").check(ALL);
+        // where time enters: the shop's factory, and the defaults of the offline cloud
+        noClasses()
+                .that()
+                .haveNameNotMatching(".*(ClockFactory|LakeSettings|CloudServerBuilder)")
+                .should()
+                .callMethod(Clock.class, "systemUTC")
+                .check(ALL);
+    }
+
+    private static boolean inSandbox(JavaClass type) {
+        return type.getPackageName().startsWith(ROOT + "sandbox");
+    }
+
+    /** The whole of web is HTTP; generated bean definitions are the framework's own. */
+    private static boolean framework(JavaClass type) {
+        String outermost = type.getName().replaceFirst(".*\\.", "").replaceFirst("\\$.*", "");
+        boolean generated = type.getSimpleName().startsWith("$") || type.getName().contains(".$");
+        return generated || type.getPackageName().startsWith(ROOT + "web") || FRAMEWORK_ROLES.matcher(outermost).matches();
+    }
+
+    private static boolean knows(JavaClass type, String vendor) {
+        return type.getDirectDependenciesFromSelf().stream()
+                .anyMatch(each -> each.getTargetClass().getPackageName().startsWith(vendor));
+    }
+}
