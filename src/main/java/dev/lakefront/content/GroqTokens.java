@@ -12,6 +12,9 @@ final class GroqTokens {
     /** A string literal's content comes with a quote before it, so that it is never taken for a word. */
     static final String STRING_MARK = "\"";
 
+    /** Stands for a comment with a carriage return inside: for another reader it may have ended there. */
+    static final String DOUBTFUL_COMMENT = "\r";
+
     private final List<String> tokens = new ArrayList<>();
     private int deepest;
 
@@ -27,7 +30,11 @@ final class GroqTokens {
             }
             if (c == '/' && text.startsWith("//", at)) {
                 int line = text.indexOf('\n', at);
-                at = line < 0 ? text.length() : line;
+                int commentEnd = line < 0 ? text.length() : line;
+                if (text.indexOf('\r', at, commentEnd - 1) >= 0) {
+                    tokens.add(DOUBTFUL_COMMENT);
+                }
+                at = commentEnd;
                 continue;
             }
             if (c == '"' || c == '\'') {
@@ -41,7 +48,7 @@ final class GroqTokens {
             } else {
                 end = at + signLength(text, at);
                 tokens.add(text.substring(at, end));
-                depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
+                depth = Math.max(0, depth + ("([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0));
                 deepest = Math.max(deepest, depth);
             }
             at = end;

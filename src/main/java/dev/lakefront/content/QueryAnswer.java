@@ -20,6 +20,9 @@ final class QueryAnswer {
     /** An answer that depends on the time of day is old at once; nothing announces that. */
     private static final Duration CLOCKED_LIFE = Duration.ofSeconds(10);
 
+    /** Earlier ones have no sync tags in their envelope, dates being older and {@code v1} sorting before them. */
+    private static final String FIRST_TAGGED_VERSION = "v2021-03-25";
+
     private static final Duration ANY_LIFE = Duration.ofDays(1);
 
     private QueryAnswer() {}
@@ -51,7 +54,7 @@ final class QueryAnswer {
             out.writeBytes(result.sourceMap());
         }
         write(out, ",\"ms\":" + result.millis());
-        if (!result.syncTags().isEmpty()) {
+        if (key.query().apiVersion().compareTo(FIRST_TAGGED_VERSION) >= 0) {
             List<String> tags =
                     result.syncTags().stream().map(QueryAnswer::quoted).toList();
             write(out, ",\"syncTags\":[" + String.join(",", tags) + "]");

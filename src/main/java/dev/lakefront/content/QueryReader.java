@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class QueryReader {
 
+    private static final Pattern DATED_VERSION = Pattern.compile("v\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern PARAMETER_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
     private static final Pattern LIVE_EVENT = Pattern.compile("[!-~]{1,200}");
     private static final Set<String> SOURCE_MAPS = Set.of("true", "withKeyArraySelector");
@@ -93,6 +94,9 @@ final class QueryReader {
 
     private void checkPath(String version, String dataset) {
         if (!version.equals("v1") && !version.equals("vX")) {
+            if (!DATED_VERSION.matcher(version).matches()) {
+                throw invalid("version", "A date such as v2025-02-19.");
+            }
             try {
                 LocalDate date = LocalDate.parse(version.substring(1));
                 if (date.isAfter(
@@ -161,6 +165,9 @@ final class QueryReader {
 
     /** The value as compact JSON, so that spellings of one value share an answer. */
     private String normalised(String name, String value) {
+        if (value.isBlank()) {
+            throw invalid(shown(name), "JSON text: null, if there is no value.");
+        }
         if (value.length() > config.maxParametersLength()) {
             throw tooLong();
         }
@@ -173,7 +180,7 @@ final class QueryReader {
 
     private void checkText(String text) {
         if (text.isBlank()) {
-            throw new Refusal(SanityShape.queryError("The query is empty.", text, 0, 0));
+            throw new Refusal(SanityShape.missingQuery());
         }
         if (text.length() > config.maxQueryLength()) {
             throw tooLong();

@@ -36,7 +36,8 @@ record QueryTypes(Dependence.Types types, boolean readsClock) {
             boolean lookup = LOOKUPS.contains(token)
                     && i + 1 < tokens.size()
                     && tokens.get(i + 1).equals("::");
-            if (token.equals("->") || token.equals("fn") || lookup) {
+            boolean doubt = token.equals(GroqTokens.DOUBTFUL_COMMENT);
+            if (token.equals("->") || token.equals("fn") || lookup || doubt) {
                 return new Dependence.Types.Any();
             }
             if (token.equals("*") && !multiplies(tokens, i)) {

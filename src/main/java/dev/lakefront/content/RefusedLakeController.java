@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 
@@ -18,11 +19,12 @@ final class RefusedLakeController {
 
     @Get("/{version:v[0-9X][0-9-]*}/check/cors")
     Map<String, Object> cors(@PathVariable String version) {
-        return Map.of("result", Map.of("isAllowed", true, "withCredentials", false));
+        return Map.of("result", Map.of("allowed", true, "isAllowed", true, "withCredentials", false));
     }
 
     @Post("/{version:v[0-9X][0-9-]*}/data/{kind:mutate|actions}/{+rest}")
     @Consumes("*/*")
+    @Produces("*/*")
     HttpResponse<?> write(@PathVariable String version, @PathVariable String kind, @PathVariable String rest) {
         return Problem.of(ProblemCode.WRITE_NOT_ALLOWED, "Write to Sanity itself; here content is only read.")
                 .response();
@@ -30,11 +32,13 @@ final class RefusedLakeController {
 
     @Post("/{version:v[0-9X][0-9-]*}/assets/{+rest}")
     @Consumes("*/*")
+    @Produces("*/*")
     HttpResponse<?> upload(@PathVariable String version, @PathVariable String rest) {
         return write(version, "assets", rest);
     }
 
     @Get("/{version:v[0-9X][0-9-]*}/data/{kind:doc|listen|export|history}/{+rest}")
+    @Produces("*/*")
     HttpResponse<?> other(@PathVariable String version, @PathVariable String kind, @PathVariable String rest) {
         return Problem.of(ProblemCode.FORBIDDEN, "Only queries and live events are served here.")
                 .response();

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import dev.lakefront.web.problem.Problem;
 import dev.lakefront.web.problem.ProblemCode;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -15,14 +14,9 @@ final class SanityShape {
 
     private SanityShape() {}
 
-    static Problem queryError(String description, String query, int start, int end) {
-        Map<String, Object> error = new LinkedHashMap<>();
-        error.put("type", "queryParseError");
-        error.put("description", description);
-        error.put("query", query);
-        error.put("start", start);
-        error.put("end", end);
-        return Problem.of(ProblemCode.INVALID_QUERY, description).with("error", error);
+    static Problem missingQuery() {
+        Map<String, String> error = Map.of("type", "httpBadRequest", "description", "\"query\" is missing");
+        return Problem.of(ProblemCode.INVALID_QUERY, "The query is empty.").with("error", error);
     }
 
     /** The lake's own words about a query that it refused. */

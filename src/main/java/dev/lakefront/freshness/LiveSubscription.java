@@ -66,7 +66,9 @@ public class LiveSubscription implements BackgroundActivity {
             lake.followLiveEvents(resumed, event -> heard(event, resumed != null));
             LOG.info("live stream ended");
         } catch (UpstreamException e) {
-            LOG.warn("live stream lost: {}", e.getMessage());
+            if (streaming || !lossPurged) {
+                LOG.warn("live stream lost: {}", e.getMessage());
+            }
         } finally {
             if (!streaming) {
                 lost();

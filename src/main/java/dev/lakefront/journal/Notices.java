@@ -74,7 +74,8 @@ public class Notices implements BackgroundActivity {
     @Override
     public synchronized void runOnce(Instant now) {
         if (lastLook == null) {
-            // what was said before this process lived concerns nothing it holds
+            // what was said before this process lived concerns nothing it holds; in the moments since, it may
+            listeners.values().forEach(Listener::missedSome);
             newest = rows.newestNotice();
             if (newest != null) {
                 rows.noticesSince(newest.minus(OVERLAP)).forEach(row -> heard.put(row.id(), row.createdAt()));

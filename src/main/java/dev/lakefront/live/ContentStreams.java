@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
@@ -27,8 +26,8 @@ final class ContentStreams implements BackgroundActivity {
 
     private final PurgeLog purges;
     private final LiveConfig config;
-    private final Set<Sinks.Many<byte[]>> streams = ConcurrentHashMap.newKeySet();
-    private final Map<String, AtomicInteger> perCaller = new ConcurrentHashMap<>();
+    private final Set<OpenStream> streams = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> perCaller = new ConcurrentHashMap<>();
 
     private long sentUpTo;
     private @Nullable Instant lastSent;
@@ -45,23 +44,22 @@ final class ContentStreams implements BackgroundActivity {
      */
     @Nullable
     Flux<byte[]> open(String caller, @Nullable String lastEventId) {
-        AtomicInteger own = perCaller.computeIfAbsent(caller, c -> new AtomicInteger());
-        if (streams.size() >= config.maxStreams() || own.incrementAndGet() > config.maxStreamsPerCaller()) {
-            release(caller, own);
+        if (streams.size() >= config.maxStreams()) {
             return null;
         }
-        Sinks.Many<byte[]> stream =
-                Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(config.maxUnsent()));
+        if (perCaller.merge(caller, 1, Integer::sum) > config.maxStreamsPerCaller()) {
+            release(caller);
+            return null;
+        }
+        OpenStream stream = new OpenStream(
+                caller, Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(config.maxUnsent())));
         synchronized (this) {
             for (byte[] frame : beginning(lastEventId)) {
-                stream.tryEmitNext(frame);
+                stream.sink.tryEmitNext(frame);
             }
             streams.add(stream);
         }
-        return stream.asFlux().doFinally(end -> {
-            streams.remove(stream);
-            release(caller, own);
-        });
+        return stream.sink.asFlux().doFinally(end -> closed(stream));
     }
 
     int open() {
@@ -134,19 +132,25 @@ final class ContentStreams implements BackgroundActivity {
 
     private void send(byte[] frame, Instant now) {
         lastSent = now;
-        // one that is too slow, or gone, is closed: it opens anew and resumes
-        streams.removeIf(stream -> {
-            boolean lost = stream.tryEmitNext(frame) != Sinks.EmitResult.OK;
-            if (lost) {
-                stream.tryEmitComplete();
+        for (OpenStream stream : streams) {
+            // one that is too slow, or gone, is closed: it opens anew and resumes
+            if (stream.sink.tryEmitNext(frame) != Sinks.EmitResult.OK) {
+                stream.sink.tryEmitComplete();
+                closed(stream);
             }
-            return lost;
-        });
-    }
-
-    private void release(String caller, AtomicInteger own) {
-        if (own.decrementAndGet() <= 0) {
-            perCaller.remove(caller, own);
         }
     }
+
+    /** Whoever takes the stream out of the set gives its place back, so that it is given back once. */
+    private void closed(OpenStream stream) {
+        if (streams.remove(stream)) {
+            release(stream.caller);
+        }
+    }
+
+    private void release(String caller) {
+        perCaller.computeIfPresent(caller, (c, open) -> open > 1 ? open - 1 : null);
+    }
+
+    private record OpenStream(String caller, Sinks.Many<byte[]> sink) {}
 }

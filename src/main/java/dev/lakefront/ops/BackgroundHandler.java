@@ -47,7 +47,8 @@ final class BackgroundHandler implements ApplicationEventListener<ServerStartupE
         while (!stopped) {
             try {
                 activity.runOnce(clock.instant());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // an activity that ended for good would be missed by nobody until it is needed
                 if (!stopped) {
                     LOG.error("{} broke and will be run again", activity.name(), e);
                     meters.counter("lakefront.background.failures", "activity", activity.name())

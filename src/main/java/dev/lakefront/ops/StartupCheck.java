@@ -1,8 +1,18 @@
 package dev.lakefront.ops;
 
+import dev.lakefront.cache.CacheConfig;
+import dev.lakefront.content.ProxyConfig;
+import dev.lakefront.freshness.FreshnessConfig;
+import dev.lakefront.journal.JournalConfig;
+import dev.lakefront.live.LiveConfig;
+import dev.lakefront.sanity.SanityConfig;
+import dev.lakefront.web.WebConfig;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.env.Environment;
+import io.micronaut.core.naming.NameUtils;
 import io.micronaut.core.value.PropertyResolver;
+import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +31,15 @@ public final class StartupCheck {
     private static final List<String> H2_MUST_SAY = List.of("WRITE_DELAY=0", "DB_CLOSE_ON_EXIT=FALSE");
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private static final List<Class<? extends Record>> SETTINGS = List.of(
+            SanityConfig.class,
+            ProxyConfig.class,
+            CacheConfig.class,
+            FreshnessConfig.class,
+            LiveConfig.class,
+            JournalConfig.class,
+            WebConfig.class);
 
     private StartupCheck() {}
 
@@ -56,11 +75,24 @@ public final class StartupCheck {
         if (!host.isEmpty() && !host.startsWith("https://") && !sandbox) {
             refusals.add(named("lakefront.sanity.api-host") + " must be an https address");
         }
+        SETTINGS.forEach(config -> checkForm(settings, config, refusals));
         checkDatabase(value(settings, "datasources.default.url"), sandbox, refusals);
         if (value(settings, "lakefront.proxy.mode").replace('_', '-').equalsIgnoreCase("allow-list")) {
             require(settings, "lakefront.proxy.allow-list", "the folder of the queries allowed", refusals);
         }
         return refusals;
+    }
+
+    /** A value that cannot be read would silently become the default. */
+    private static void checkForm(PropertyResolver settings, Class<? extends Record> config, List<String> refusals) {
+        String prefix = config.getAnnotation(ConfigurationProperties.class).value();
+        for (RecordComponent component : config.getRecordComponents()) {
+            String name = prefix + "." + NameUtils.hyphenate(component.getName());
+            boolean given = !value(settings, name).isEmpty();
+            if (given && settings.getProperty(name, component.getType()).isEmpty()) {
+                refusals.add(named(name) + " is no " + component.getType().getSimpleName());
+            }
+        }
     }
 
     private static void checkDatabase(String url, boolean sandbox, List<String> refusals) {

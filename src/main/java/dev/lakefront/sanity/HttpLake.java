@@ -2,6 +2,7 @@ package dev.lakefront.sanity;
 
 import dev.lakefront.kernel.UpstreamException;
 import dev.lakefront.kernel.UpstreamException.Kind;
+import io.micronaut.core.io.buffer.ByteBuffer;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -9,19 +10,14 @@ import io.micronaut.http.MutableHttpRequest;
 import io.micronaut.http.client.DefaultHttpClientConfiguration;
 import io.micronaut.http.client.HttpClient;
 import io.micronaut.http.client.HttpClientConfiguration;
+import io.micronaut.http.client.StreamingHttpClient;
 import io.micronaut.http.client.exceptions.ContentLengthExceededException;
 import io.micronaut.http.client.exceptions.HttpClientException;
 import io.micronaut.http.client.exceptions.HttpClientResponseException;
 import io.micronaut.http.client.exceptions.ReadTimeoutException;
-import io.micronaut.http.client.sse.SseClient;
-import io.micronaut.http.sse.Event;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,19 +29,21 @@ import reactor.core.publisher.Mono;
 final class HttpLake implements PublicLake, AutoCloseable {
 
     private static final String SYSTEM = "sanity";
+    /** Asked for alone, the framework would cut the stream into lines by itself. */
+    private static final String EVENT_STREAM = "text/event-stream, */*;q=0.1";
+
     private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
-    private static final Argument<Map<String, Object>> EVENT_DATA = Argument.mapOf(String.class, Object.class);
 
     private final SanityConfig config;
     private final LakeRequests requests;
     private final HttpClient queries;
-    private final SseClient events;
+    private final StreamingHttpClient events;
 
     HttpLake(SanityConfig config) {
         this.config = config;
         this.requests = new LakeRequests(config);
         this.queries = HttpClient.create(liveHost(), clientConfig(config.queryTimeLimit()));
-        this.events = SseClient.create(liveHost(), clientConfig(config.liveIdleLimit()));
+        this.events = StreamingHttpClient.create(liveHost(), clientConfig(config.liveIdleLimit()));
     }
 
     @Override
@@ -75,40 +73,25 @@ final class HttpLake implements PublicLake, AutoCloseable {
     @Override
     public void followLiveEvents(@Nullable String lastEventId, Consumer<LiveEvent> onEvent) {
         MutableHttpRequest<?> request =
-                requests.get("/data/live/events/" + config.dataset()).accept(MediaType.TEXT_EVENT_STREAM_TYPE);
+                requests.get("/data/live/events/" + config.dataset()).header("Accept", EVENT_STREAM);
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
+        LiveEventReader reader = new LiveEventReader(onEvent);
         try {
-            Flux.from(events.eventStream(request, EVENT_DATA))
-                    .mapNotNull(HttpLake::liveEvent)
-                    .doOnNext(onEvent)
+            Flux.from(events.exchangeStream(request))
+                    .doOnNext(piece -> reader.read(streamed(piece)))
                     .blockLast();
         } catch (RuntimeException e) {
             throw translate(e);
         }
     }
 
-    private static @Nullable LiveEvent liveEvent(Event<Map<String, Object>> event) {
-        String id = event.getId() == null ? "" : event.getId();
-        return switch (event.getName() == null ? "" : event.getName()) {
-            case "welcome" -> new LiveEvent.Welcome(id);
-            case "message" -> new LiveEvent.Message(id, tags(event.getData().get("tags")));
-            case "restart" -> new LiveEvent.Restart(id);
-            case "goaway" ->
-                new LiveEvent.GoAway(id, String.valueOf(event.getData().get("reason")));
-            case "error", "channelError", "disconnect" ->
-                throw new UpstreamException(SYSTEM, Kind.UNAVAILABLE, "live stream ended by " + event.getName());
-            default -> null;
-        };
-    }
-
-    private static Set<String> tags(@Nullable Object tags) {
-        Set<String> names = new LinkedHashSet<>();
-        if (tags instanceof List<?> list) {
-            list.forEach(tag -> names.add(String.valueOf(tag)));
+    private static byte[] streamed(HttpResponse<ByteBuffer<?>> piece) {
+        if (!MediaType.TEXT_EVENT_STREAM_TYPE.matches(piece.getContentType().orElse(MediaType.ALL_TYPE))) {
+            throw new UpstreamException(SYSTEM, Kind.GARBLED, "no event stream");
         }
-        return names;
+        return piece.getBody().map(ByteBuffer::toByteArray).orElse(new byte[0]);
     }
 
     private static UpstreamException translate(RuntimeException e) {
@@ -120,6 +103,7 @@ final class HttpLake implements PublicLake, AutoCloseable {
             case HttpClientResponseException answer ->
                 failure(answer.code(), answer.getResponse().getHeaders().get("Retry-After"));
             case ReadTimeoutException slow -> timeout(slow);
+            case io.netty.handler.timeout.ReadTimeoutException silent -> timeout(silent);
             case TimeoutException slow -> timeout(slow);
             case ContentLengthExceededException large ->
                 new UpstreamException(SYSTEM, Kind.TOO_LARGE, "answer over the limit", Duration.ZERO, large);
@@ -169,8 +153,6 @@ final class HttpLake implements PublicLake, AutoCloseable {
     @Override
     public void close() {
         queries.close();
-        if (events instanceof HttpClient client) {
-            client.close();
-        }
+        events.close();
     }
 }

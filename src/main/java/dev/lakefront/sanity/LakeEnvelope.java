@@ -41,7 +41,7 @@ final class LakeEnvelope {
                     default -> parser.skipChildren();
                 }
             }
-            expect(parser.currentToken() == JsonToken.END_OBJECT);
+            expect(parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null);
         } catch (IOException e) {
             throw garbled(e);
         }

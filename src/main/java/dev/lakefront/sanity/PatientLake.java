@@ -43,7 +43,7 @@ final class PatientLake implements PublicLake {
             return answer;
         } catch (UpstreamException e) {
             if (saysTheLakeIsDown(e, urgency)) {
-                failed();
+                failed(probe);
                 counted = true;
             }
             throw e;
@@ -78,13 +78,14 @@ final class PatientLake implements PublicLake {
         probing = false;
     }
 
-    private synchronized void failed() {
+    /** A query that set out before the backing off may fail while a probe is under way: that says nothing about the probe. */
+    private synchronized void failed(boolean probe) {
         failures++;
         if (failures >= FAILURES_BEFORE_BACKING_OFF) {
             openAt = clock.instant().plus(pause);
-            if (probing) {
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-            }
+        }
+        if (probe) {
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             probing = false;
         }
     }

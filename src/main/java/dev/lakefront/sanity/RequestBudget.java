@@ -33,8 +33,10 @@ final class RequestBudget {
         long now = nanoTime.getAsLong();
         tokens = Math.min(perSecond, tokens + (now - lastRefill) / NANOS * perSecond);
         lastRefill = now;
+        // rounded down, so that the smallest budget serves every class
         double reserved = reservedFor(urgency);
-        if (tokens - 1 < perSecond * reserved || underWay >= concurrent * (1 - reserved)) {
+        if (tokens - 1 < Math.floor(perSecond * reserved)
+                || underWay >= concurrent - Math.floor(concurrent * reserved)) {
             return false;
         }
         tokens -= 1;

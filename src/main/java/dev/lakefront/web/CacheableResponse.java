@@ -9,6 +9,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +22,7 @@ public final class CacheableResponse {
 
     private static final String POLICY =
             "public, max-age=0, s-maxage=0, stale-while-revalidate=0, stale-if-error=86400";
+    private static final Pattern NOT_WANTED = Pattern.compile("[qQ] ?= ?0(\\.0*)?");
     private static final int MOST_TAGS = 120;
     private static final int LONGEST_TAG = 256;
 
@@ -55,16 +57,21 @@ public final class CacheableResponse {
         return response;
     }
 
+    /** What is said of gzip by name counts more than what is said of any coding. */
     private static boolean acceptsGzip(HttpRequest<?> request) {
+        boolean any = false;
         for (String coding :
                 String.join(",", request.getHeaders().getAll("Accept-Encoding")).split(",", -1)) {
             String[] parts = coding.strip().split(";", 2);
-            boolean named = parts[0].equalsIgnoreCase("gzip") || parts[0].equals("*");
-            if (named && (parts.length == 1 || !parts[1].replace(" ", "").matches("q=0(\\.0*)?"))) {
-                return true;
+            String name = parts[0].strip();
+            boolean wanted =
+                    parts.length == 1 || !NOT_WANTED.matcher(parts[1].strip()).matches();
+            if (name.equalsIgnoreCase("gzip")) {
+                return wanted;
             }
+            any |= name.equals("*") && wanted;
         }
-        return false;
+        return any;
     }
 
     /** Weak comparison, as If-None-Match asks for; the coding's suffix does not count. */

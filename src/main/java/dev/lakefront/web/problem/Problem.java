@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An error answer: {@code application/problem+json} (RFC 9457) with a stable code and the request's id. Immutable; the
- * {@code with…} methods give copies. To a client that takes {@code application/json} and does not name problem details,
- * the same body goes out under that type, because clients of Sanity's API parse no other.
+ * {@code with…} methods give copies.
  */
 @JsonPropertyOrder({"type", "title", "status", "detail", "instance", "code", "requestId", "errors"})
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -116,20 +115,12 @@ public final class Problem {
     public MutableHttpResponse<Problem> response() {
         MutableHttpResponse<Problem> response = HttpResponse.<Problem>status(code.status())
                 .body(this)
-                .contentType(contentType())
+                .contentType(PROBLEM)
                 .header("Cache-Control", "no-store");
         if (retryAfter != null) {
             long seconds = Math.max(1, (retryAfter.toMillis() + 999) / 1000);
             response.header("Retry-After", Long.toString(seconds));
         }
         return response;
-    }
-
-    private static MediaType contentType() {
-        String accept = ServerRequestContext.currentRequest()
-                .map(request -> request.getHeaders().get("Accept"))
-                .orElse("");
-        boolean plainJson = accept.contains("application/json") && !accept.contains("problem+json");
-        return plainJson ? MediaType.APPLICATION_JSON_TYPE : PROBLEM;
     }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A point in time, to the millisecond. */
-record DateTime(long milliseconds) implements Comparable<DateTime> {
+record DateTime(long milliseconds) implements LanguageValue, Comparable<DateTime> {
 
     /** What a date of ECMAScript can hold, a hundred million days either way. */
     private static final double FURTHEST = 8.64e15;
@@ -37,6 +37,11 @@ record DateTime(long milliseconds) implements Comparable<DateTime> {
     @Override
     public int compareTo(DateTime other) {
         return Long.compare(milliseconds, other.milliseconds);
+    }
+
+    @Override
+    public Object plain() {
+        return toString();
     }
 
     /** RFC 3339 in UTC, with milliseconds only where there are any. */

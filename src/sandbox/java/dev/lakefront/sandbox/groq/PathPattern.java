@@ -6,7 +6,7 @@ import java.util.List;
  * What {@code path("drafts.**")} yields: a dotted path in which {@code *} stands for one segment and {@code **} for one or
  * more.
  */
-record PathPattern(String pattern, List<String> segments) {
+record PathPattern(String pattern, List<String> segments) implements LanguageValue {
 
     PathPattern(String pattern) {
         this(pattern, List.of(pattern.split("\\.", -1)));
@@ -26,6 +26,11 @@ record PathPattern(String pattern, List<String> segments) {
             reached = next;
         }
         return reached[parts.length];
+    }
+
+    @Override
+    public Object plain() {
+        return pattern;
     }
 
     @Override

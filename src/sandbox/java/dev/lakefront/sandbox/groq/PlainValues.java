@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way out of the engine: times and paths become strings. It also counts what the answer would be in full, because a
+ * The way out of the engine: times, paths and geographies become plain. It also counts what the answer would be in full, because a
  * small query can build an object that contains itself twice, that one again twice, and so on: cheap in memory, endless
  * once written down.
  */
@@ -29,9 +29,7 @@ final class PlainValues {
             case null -> null;
             case List<?> array -> array(array);
             case Map<?, ?> object -> object(object);
-            case DateTime time -> time.toString();
-            case PathPattern path -> path.pattern();
-            case TextQuery query -> query.toString();
+            case LanguageValue special -> of(special.plain());
             default -> value;
         };
     }

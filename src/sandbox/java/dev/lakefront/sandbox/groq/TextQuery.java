@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param source the search text, as it was written
  */
-record TextQuery(String source, List<TextTerm> terms, List<List<TextTerm>> phrases, List<List<TextTerm>> excluded) {
+record TextQuery(String source, List<TextTerm> terms, List<List<TextTerm>> phrases, List<List<TextTerm>> excluded)
+        implements LanguageValue {
 
     /** The right side of a plain {@code match}: every word of it, in any order. */
     static TextQuery ofPattern(String pattern) {
@@ -115,7 +116,7 @@ record TextQuery(String source, List<TextTerm> terms, List<List<TextTerm>> phras
     }
 
     @Override
-    public String toString() {
+    public Object plain() {
         return source;
     }
 }

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value rules of the language. A value is null, a Boolean, a Number, a String, a List, a Map with string keys, or one of
- * the two the plain world does not have: {@link DateTime} and {@link PathPattern}.
+ * The value rules of the language. A value is null, a Boolean, a Number, a String, a List, a Map with string keys, or a
+ * {@link LanguageValue}.
  */
 final class Values {
 
@@ -106,9 +106,11 @@ final class Values {
         return switch (value) {
             case null -> Absent.NULL;
             case Number number -> number.doubleValue() == 0 ? (Object) 0.0 : (Object) number.doubleValue();
-            case List<?> ignored -> null;
-            case Map<?, ?> ignored -> null;
-            default -> value;
+            case String ignored -> value;
+            case Boolean ignored -> value;
+            case DateTime ignored -> value;
+            case PathPattern ignored -> value;
+            default -> null;
         };
     }
 

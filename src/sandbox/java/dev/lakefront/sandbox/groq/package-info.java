@@ -3,8 +3,9 @@
  * {@link dev.lakefront.sandbox.groq.GroqQuery}, evaluate often against any
  * {@link dev.lakefront.sandbox.groq.Documents}.
  *
- * <p>Must not know: the lake, HTTP, JSON libraries, or anything but the JDK and the null annotations. It could be lifted
- * out as a library as it is.
+ * <p>Must not know: the lake, HTTP, JSON libraries, or anything but the JDK and the null annotations, except that
+ * {@code Geography}, {@code GeoJson} and {@code GeoFunctions} know JTS. It could be lifted out as a library as it is, and
+ * without geometry by leaving out these three.
  *
  * <p>Decisions:
  *

@@ -156,9 +156,38 @@ class GroqQueryTest {
         assertThat(Answers.of("*[defined(brand)].brand->name", documents)).isEqualTo(Arrays.asList("Nord", null));
     }
 
+    @Test
+    void referencesFromElsewhere_areCountedByTheirFullName() throws Exception {
+        List<Map<String, Object>> documents = List.of(
+                Map.of("_id", "b1"),
+                Map.of("_id", "p1", "brand", Map.of("_ref", "b1")),
+                Map.of("_id", "p2", "brand", Map.of("_ref", "dataset:p1.shop:b1")));
+        String query = "*[_id == \"b1\"][0]{\"n\": documents::incomingGlobalDocumentReferenceCount()}.n";
+
+        assertThat(Answers.of(query, documents, Answers.NOW.withSource("p1", "shop")))
+                .isEqualTo(1L);
+        assertThat(Answers.of(query, documents, Answers.NOW.withSource("p1", "other")))
+                .isEqualTo(0L);
+    }
+
+    @Test
+    void aspect_isReadFromTheAssetIfThatIsAmongTheDocuments() throws Exception {
+        List<Map<String, Object>> documents = List.of(
+                Map.of("_id", "media-library:ml1:a1", "aspects", Map.of("credit", "Nord")),
+                Map.of("_id", "p1", "media", Map.of("_ref", "media-library:ml1:a1")),
+                Map.of("_id", "p2", "media", Map.of("_ref", "media-library:ml2:a1")));
+
+        assertThat(Answers.of("*[defined(media)]{\"c\": media::aspect(media, \"credit\")}.c", documents))
+                .isEqualTo(Arrays.asList("Nord", null));
+    }
+
+    @Test
+    void callersHaveNoAttributes() throws Exception {
+        assertThat(Answers.of("user::attributes().department")).isNull();
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {"geo({})", "geo::contains({}, {})", "text::semanticSimilarity(\"a\")", "user::attributes()"})
+    @ValueSource(strings = {"text::semanticSimilarity(\"a\")", "text::embedding(\"a\")", "text::highlight()"})
     void functionKnownByNameOnly_isAnEvaluationError(String query) {
         assertThatThrownBy(() -> Answers.of(query))
                 .isInstanceOf(GroqEvaluationException.class)

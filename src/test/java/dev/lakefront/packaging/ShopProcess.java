@@ -1,0 +1,135 @@
+package dev.lakefront.packaging;
+
+import static dev.lakefront.testing.Eventually.eventually;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A shop in a process of its own: it knows the given environment variables and nothing of this process's, works in the
+ * given folder, and is ended at the latest with this process. What it writes goes to files there, so that it never
+ * waits for a reader.
+ */
+public final class ShopProcess implements AutoCloseable {
+
+    private static final Pattern RUNNING = Pattern.compile("Server Running: (http://\\S+)");
+    private static final int SECONDS_TO_END = 20;
+
+    private final Process process;
+    private final Path output;
+    private final Path errors;
+
+    private ShopProcess(List<String> arguments, Map<String, String> environment, Path folder) {
+        try {
+            output = Files.createTempFile(folder, "shop", ".out");
+            errors = Files.createTempFile(folder, "shop", ".err");
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(arguments);
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectOutput(output.toFile())
+                    .redirectError(errors.toFile());
+            builder.environment().clear();
+            builder.environment().putAll(environment);
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    }
+
+    /** Runs a main class on the class path of the tests, with a JVM that is quick to start. */
+    public static ShopProcess ofClassPath(Class<?> main, Map<String, String> environment, Path folder) {
+        return new ShopProcess(
+                List.of(
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName()),
+                environment,
+                folder);
+    }
+
+    /** Runs {@code java -jar}. */
+    public static ShopProcess ofJar(Path jar, Map<String, String> environment, Path folder) {
+        return new ShopProcess(List.of("-jar", jar.toAbsolutePath().toString()), environment, folder);
+    }
+
+    /** The settings without which no shop starts, with a lake at this address and any free ports. */
+    public static Map<String, String> neededSettings(URI lake) {
+        return Map.of(
+                "LAKEFRONT_SANITY_PROJECT_ID", "sandbox",
+                "LAKEFRONT_SANITY_DATASET", "production",
+                "LAKEFRONT_SANITY_API_HOST", lake.toString(),
+                "LAKEFRONT_SANITY_WEBHOOK_SECRET", "a-secret-of-these-tests",
+                "MICRONAUT_SERVER_PORT", "-1",
+                "LAKEFRONT_MANAGEMENT_PORT", "-1");
+    }
+
+    /** Its address, as soon as it serves there. */
+    public URI uri() {
+        eventually("the shop starts or ends", () -> running().find() || !process.isAlive());
+        Matcher running = running();
+        if (!running.find()) {
+            throw new AssertionError("the shop did not start:\n" + read(output) + standardError());
+        }
+        return URI.create(running.group(1));
+    }
+
+    private Matcher running() {
+        return RUNNING.matcher(read(output));
+    }
+
+    /** The exit status, when it has ended by itself. */
+    public int exitStatus() {
+        try {
+            if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+                throw new AssertionError("the shop did not end:\n" + read(output) + standardError());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    public String standardError() {
+        return read(errors);
+    }
+
+    /** Ends it at once, without a chance to write anything more ({@code SIGKILL}). */
+    public void kill() {
+        process.destroyForcibly();
+        exitStatus();
+    }
+
+    /** Asks it to end ({@code SIGTERM}) and returns its exit status. */
+    public int stop() {
+        process.destroy();
+        return exitStatus();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
