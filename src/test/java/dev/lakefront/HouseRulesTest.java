@@ -53,8 +53,8 @@ class HouseRulesTest {
     private static final Pattern FRAMEWORK_ROLES = Pattern.compile(
             // StartupCheck reads settings before there is a context; readers take the wire's parameters apart
             "Application|StartupCheck|.*(Controller|Filter|Binder|Config|Factory|Handler|Relay|Row|Rows|Reader)"
-                    // adapters of a wire format
-                    + "|HttpLake|LakeRequests");
+                    // adapters: of a wire format, and of transactions begun by hand
+                    + "|HttpLake|LakeRequests|Inbox");
 
     private static final JavaClasses SHOP = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -85,8 +85,8 @@ class HouseRulesTest {
 
     @Test
     void arrows_goOneWay() {
-        ARROWS.forEach((room, allowed) -> allowed.forEach(
-                known -> assertThat(ARROWS.get(known)).as(room + " and " + known).doesNotContain(room)));
+        ARROWS.forEach((room, allowed) -> allowed.forEach(known ->
+                assertThat(ARROWS.get(known)).as(room + " and " + known).doesNotContain(room)));
     }
 
     @Test
@@ -122,7 +122,8 @@ class HouseRulesTest {
         VENDORS.forEach((vendor, rooms) -> {
             DescribedPredicate<JavaClass> elsewhere = describe(
                     "are not in " + rooms,
-                    type -> rooms.stream().noneMatch(room -> type.getPackageName().startsWith(ROOT + room)));
+                    type -> rooms.stream()
+                            .noneMatch(room -> type.getPackageName().startsWith(ROOT + room)));
             noClasses()
                     .that(elsewhere)
                     .should()
@@ -212,8 +213,11 @@ class HouseRulesTest {
     /** The whole of web is HTTP; generated bean definitions are the framework's own. */
     private static boolean framework(JavaClass type) {
         String outermost = type.getName().replaceFirst(".*\\.", "").replaceFirst("\\$.*", "");
-        boolean generated = type.getSimpleName().startsWith("$") || type.getName().contains(".$");
-        return generated || type.getPackageName().startsWith(ROOT + "web") || FRAMEWORK_ROLES.matcher(outermost).matches();
+        boolean generated =
+                type.getSimpleName().startsWith("$") || type.getName().contains(".$");
+        return generated
+                || type.getPackageName().startsWith(ROOT + "web")
+                || FRAMEWORK_ROLES.matcher(outermost).matches();
     }
 
     private static boolean knows(JavaClass type, String vendor) {

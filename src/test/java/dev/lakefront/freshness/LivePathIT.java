@@ -116,7 +116,7 @@ class LivePathIT {
         long before = purges.last();
         shop.cloud().lake().faults().apply("live-disconnect", 1, java.time.Duration.ZERO);
         shop.set(id, "title", "Changed in the gap");
-        eventually("the missed event is heard", () -> purges.last() > before);
+        eventually("the missed event is heard", () -> toldByLiveEventSince(before));
         assertThat(shop.query(query).body()).contains("Changed in the gap");
         assertThat(cacheStatus(shop.query(count))).contains("; hit");
     }
@@ -145,9 +145,11 @@ class LivePathIT {
     private static void afterItsLiveEvent(Runnable edit) {
         long before = purges.last();
         edit.run();
-        eventually(
-                "the live event is heard",
-                () -> purges.entriesSince(before).stream().anyMatch(entry -> entry.purge() instanceof Purge.Tags));
+        eventually("the live event is heard", () -> toldByLiveEventSince(before));
+    }
+
+    private static boolean toldByLiveEventSince(long number) {
+        return purges.entriesSince(number).stream().anyMatch(entry -> entry.purge() instanceof Purge.Tags);
     }
 
     private static boolean allWebhooksSettled() {

@@ -134,16 +134,15 @@ class StartRefusalIT {
 
     /** The setting's name and that of its environment variable, as a refusal gives them. */
     private static String named(String variable) {
-        String setting =
-                switch (variable) {
-                    case "LAKEFRONT_SANITY_PROJECT_ID" -> "lakefront.sanity.project-id";
-                    case "LAKEFRONT_SANITY_DATASET" -> "lakefront.sanity.dataset";
-                    case "LAKEFRONT_SANITY_WEBHOOK_SECRET" -> "lakefront.sanity.webhook-secret";
-                    case "LAKEFRONT_SANITY_API_HOST" -> "lakefront.sanity.api-host";
-                    case "LAKEFRONT_PROXY_ALLOW_LIST" -> "lakefront.proxy.allow-list";
-                    case "DATASOURCES_DEFAULT_URL" -> "datasources.default.url";
-                    default -> throw new IllegalArgumentException(variable);
-                };
+        String setting = switch (variable) {
+            case "LAKEFRONT_SANITY_PROJECT_ID" -> "lakefront.sanity.project-id";
+            case "LAKEFRONT_SANITY_DATASET" -> "lakefront.sanity.dataset";
+            case "LAKEFRONT_SANITY_WEBHOOK_SECRET" -> "lakefront.sanity.webhook-secret";
+            case "LAKEFRONT_SANITY_API_HOST" -> "lakefront.sanity.api-host";
+            case "LAKEFRONT_PROXY_ALLOW_LIST" -> "lakefront.proxy.allow-list";
+            case "DATASOURCES_DEFAULT_URL" -> "datasources.default.url";
+            default -> throw new IllegalArgumentException(variable);
+        };
         return setting + " (" + variable + ")";
     }
 }

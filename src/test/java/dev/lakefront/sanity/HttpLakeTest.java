@@ -50,7 +50,9 @@ class HttpLakeTest {
     @Test
     void shortQuery_isAGetWithEverythingInItsUrl() {
         GroqQuery query = new GroqQuery(
-                "v2025-02-19", "*[slug == $slug && a+b % 2 == 1]{\"ü\": 🦊}", Map.of("slug", "\"red & blue\"", "n", "12.8"));
+                "v2025-02-19",
+                "*[slug == $slug && a+b % 2 == 1]{\"ü\": 🦊}",
+                Map.of("slug", "\"red & blue\"", "n", "12.8"));
 
         lake.query(query, null, Urgency.REFILL);
 
@@ -105,8 +107,7 @@ class HttpLakeTest {
     @Test
     void longerQuery_isAPostWithTextAndParametersInItsBody() {
         String text = "x".repeat(LONGEST_GET - OPTIONS.length() - "&query=".length() - 1) + "\"é\n";
-        GroqQuery query =
-                new GroqQuery("v2025-02-19", text, Map.of("slug", "\"red\"", "ids", "[1,\"a\"]"));
+        GroqQuery query = new GroqQuery("v2025-02-19", text, Map.of("slug", "\"red\"", "ids", "[1,\"a\"]"));
 
         lake.query(query, "event-1", Urgency.REFILL);
 
@@ -124,8 +125,10 @@ class HttpLakeTest {
         server.answer(answering(400, "{\"error\":{\"type\":\"queryParseError\",\"description\":\"é\"}}"));
 
         assertThat(ask("*["))
-                .isInstanceOfSatisfying(LakeAnswer.Refused.class, refused -> assertThat(new String(refused.error(), UTF_8))
-                        .isEqualTo("{\"type\":\"queryParseError\",\"description\":\"é\"}"));
+                .isInstanceOfSatisfying(
+                        LakeAnswer.Refused.class,
+                        refused -> assertThat(new String(refused.error(), UTF_8))
+                                .isEqualTo("{\"type\":\"queryParseError\",\"description\":\"é\"}"));
     }
 
     @ParameterizedTest

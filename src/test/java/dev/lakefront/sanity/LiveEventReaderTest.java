@@ -14,8 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LiveEventReaderTest {
 
-    private static final String STREAM = ":\n\nevent: welcome\nid: é1\ndata: {}\n\n: 🦊\nevent: message\nid: e2\ndata: {\"tags\":\n"
-            + "data: [\"s1:ü\"]}\n\n";
+    private static final String STREAM =
+            ":\n\nevent: welcome\nid: é1\ndata: {}\n\n: 🦊\nevent: message\nid: e2\ndata: {\"tags\":\n"
+                    + "data: [\"s1:ü\"]}\n\n";
     private static final List<LiveEvent> EVENTS =
             List.of(new LiveEvent.Welcome("é1"), new LiveEvent.Message("e2", Set.of("s1:ü")));
 

@@ -68,9 +68,12 @@ class SanitySignatureTest {
 
     @Test
     void alteredBody_isRefused() {
-        assertThat(signature.signs(HEADER, bytes("{\"_id\":\"resumE\"}"), SIGNED_AT)).isFalse();
-        assertThat(signature.signs(HEADER, bytes("{\"_id\":\"resume\"} "), SIGNED_AT)).isFalse();
-        assertThat(signature.signs(HEADER, bytes("{\"_id\": \"resume\"}"), SIGNED_AT)).isFalse();
+        assertThat(signature.signs(HEADER, bytes("{\"_id\":\"resumE\"}"), SIGNED_AT))
+                .isFalse();
+        assertThat(signature.signs(HEADER, bytes("{\"_id\":\"resume\"} "), SIGNED_AT))
+                .isFalse();
+        assertThat(signature.signs(HEADER, bytes("{\"_id\": \"resume\"}"), SIGNED_AT))
+                .isFalse();
         assertThat(signature.signs(HEADER, new byte[0], SIGNED_AT)).isFalse();
     }
 
@@ -86,15 +89,19 @@ class SanitySignatureTest {
 
     @Test
     void signatureOlderThanAnHour_isRefused() {
-        assertThat(signature.signs(HEADER, BODY, SIGNED_AT.plus(SanitySignature.OLDEST))).isTrue();
-        assertThat(signature.signs(HEADER, BODY, SIGNED_AT.plus(SanitySignature.OLDEST).plusMillis(1)))
+        assertThat(signature.signs(HEADER, BODY, SIGNED_AT.plus(SanitySignature.OLDEST)))
+                .isTrue();
+        assertThat(signature.signs(
+                        HEADER, BODY, SIGNED_AT.plus(SanitySignature.OLDEST).plusMillis(1)))
                 .isFalse();
     }
 
     @Test
     void signatureFromTheFuture_isRefused() {
-        assertThat(signature.signs(HEADER, BODY, SIGNED_AT.minus(Duration.ofMinutes(5)))).isTrue();
-        assertThat(signature.signs(HEADER, BODY, SIGNED_AT.minus(Duration.ofMinutes(5)).minusMillis(1)))
+        assertThat(signature.signs(HEADER, BODY, SIGNED_AT.minus(Duration.ofMinutes(5))))
+                .isTrue();
+        assertThat(signature.signs(
+                        HEADER, BODY, SIGNED_AT.minus(Duration.ofMinutes(5)).minusMillis(1)))
                 .isFalse();
     }
 
