@@ -47,7 +47,7 @@ class ReadmeTest {
     }
 
     @Test
-    void rooms_areThosesOfTheTree() throws IOException {
+    void rooms_areThoseOfTheTree() throws IOException {
         Set<String> rooms = new TreeSet<>();
         for (JavaClass type : new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -61,6 +61,21 @@ class ReadmeTest {
             assertThat(readme()).containsPattern("/" + room + "` \\|");
         }
         assertThat(rooms).contains("cache", "content");
+    }
+
+    @Test
+    void groqExample_isThatOfATest() throws IOException {
+        String readme = readme();
+        int begin = readme.indexOf("```java\n") + 8;
+        String example = readme.substring(begin, readme.indexOf("```", begin));
+        String test = Files.readString(Path.of(
+                System.getProperty("lakefront.home", "."),
+                "src/test/java/dev/lakefront/sandbox/groq/GroqExampleTest.java"));
+        assertThat(squeezed(test)).contains(squeezed(example.replaceAll(" //[^\n]*", "")));
+    }
+
+    private static String squeezed(String text) {
+        return text.replaceAll("\\s+", "");
     }
 
     private static Map<String, String> settings() {

@@ -23,8 +23,9 @@ public interface Documents {
     Collection<Map<String, Object>> all();
 
     /** One document: {@code ->}, {@code _id == "x"} and each member of {@code _id in [..]}. */
-    @Nullable
-    Map<String, Object> byId(String id);
+    default @Nullable Map<String, Object> byId(String id) {
+        return Scans.byId(all(), id);
+    }
 
     /** {@code _type == "x"} and each member of {@code _type in [..]}. */
     default Collection<Map<String, Object>> byType(String type) {

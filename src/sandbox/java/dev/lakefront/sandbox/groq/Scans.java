@@ -11,6 +11,15 @@ final class Scans {
 
     private Scans() {}
 
+    static @Nullable Map<String, Object> byId(Collection<Map<String, Object>> documents, String id) {
+        for (Map<String, Object> document : documents) {
+            if (id.equals(document.get("_id"))) {
+                return document;
+            }
+        }
+        return null;
+    }
+
     static Collection<Map<String, Object>> byType(Collection<Map<String, Object>> documents, String type) {
         return documents.stream()
                 .filter(document -> type.equals(document.get("_type")))
