@@ -14,6 +14,8 @@ import dev.lakefront.web.problem.ProblemCode;
 import io.micronaut.http.HttpParameters;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -139,9 +141,13 @@ final class QueryReader {
     private Asked fromBody(byte[] body) {
         JsonNode root;
         try {
-            root = json.readTree(body);
-        } catch (IOException e) {
-            throw refused(ProblemCode.INVALID_BODY, "The body is no JSON, or nested too deeply.");
+            // the parser would guess other encodings and take ill-formed bytes
+            root = json.readTree(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString());
+        } catch (IOException | NumberFormatException e) {
+            throw refused(ProblemCode.INVALID_BODY, "The body is no JSON in UTF-8, or nested too deeply.");
         }
         if (root == null || !root.isObject()) {
             throw refused(ProblemCode.INVALID_BODY, "The body is an object with query and params.");
@@ -173,7 +179,8 @@ final class QueryReader {
         }
         try {
             return json.readTree(value).toString();
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | NumberFormatException e) {
+            // the latter for an exponent that no number can have
             throw invalid(shown(name), "JSON text: a string needs quotes.");
         }
     }
@@ -181,6 +188,9 @@ final class QueryReader {
     private void checkText(String text) {
         if (text.isBlank()) {
             throw new Refusal(SanityShape.missingQuery());
+        }
+        if (hasHalfACharacter(text)) {
+            throw invalid("query", "Whole characters: there is half a surrogate pair in it.");
         }
         if (text.length() > config.maxQueryLength()) {
             throw tooLong();
@@ -199,11 +209,19 @@ final class QueryReader {
             if (!PARAMETER_NAME.matcher(parameter.getKey()).matches()) {
                 throw invalid("$" + shown(parameter.getKey()), "A name of letters, digits and _.");
             }
+            if (hasHalfACharacter(parameter.getValue())) {
+                throw invalid("$" + parameter.getKey(), "Whole characters: there is half a surrogate pair in it.");
+            }
             length += parameter.getKey().length() + parameter.getValue().length();
         }
         if (length > config.maxParametersLength()) {
             throw tooLong();
         }
+    }
+
+    /** Such text has no form in UTF-8: the lake would be asked something else. */
+    private static boolean hasHalfACharacter(String text) {
+        return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     private Refusal tooLong() {

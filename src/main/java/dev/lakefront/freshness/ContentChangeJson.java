@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A content change as JSON: the body of the <i>content</i> webhook, whose projection is {@code {_id, _type, _rev,
@@ -19,9 +20,14 @@ final class ContentChangeJson {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** What Sanity takes for an id, at a length that the inbox can hold. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,190}");
+
+    private static final int LONGEST_TYPE = 190;
+
     private ContentChangeJson() {}
 
-    /** The change, or nothing if the bytes are not a JSON object with {@code _id} and {@code _type}. */
+    /** The change, or nothing if the bytes are not a JSON object with an {@code _id} and a {@code _type} as documents have. */
     static Optional<ContentChange> read(byte[] json) {
         try {
             return read(JSON.readTree(json));
@@ -33,7 +39,12 @@ final class ContentChangeJson {
     static Optional<ContentChange> read(JsonNode node) {
         String id = node.path("_id").asText();
         String type = node.path("_type").asText();
-        if (id.isEmpty() || type.isEmpty()) {
+        boolean document = node.path("_id").isTextual()
+                && ID.matcher(id).matches()
+                && node.path("_type").isTextual()
+                && !type.isEmpty()
+                && type.length() <= LONGEST_TYPE;
+        if (!document) {
             return Optional.empty();
         }
         return Optional.of(new ContentChange(

@@ -43,7 +43,8 @@ final class LiveEventsController {
         this.callers = callers;
     }
 
-    @Get("/{version:v[0-9X][0-9-]*}/data/live/events/{dataset}")
+    // no answer to HEAD: it would open a stream that nobody reads
+    @Get(value = "/{version:v[0-9X][0-9-]*}/data/live/events/{dataset}", headRoute = false)
     @Produces(MediaType.TEXT_EVENT_STREAM)
     @Operation(
             operationId = "followLiveEvents",

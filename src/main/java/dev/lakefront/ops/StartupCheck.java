@@ -88,9 +88,18 @@ public final class StartupCheck {
         String prefix = config.getAnnotation(ConfigurationProperties.class).value();
         for (RecordComponent component : config.getRecordComponents()) {
             String name = prefix + "." + NameUtils.hyphenate(component.getName());
-            boolean given = !value(settings, name).isEmpty();
-            if (given && settings.getProperty(name, component.getType()).isEmpty()) {
-                refusals.add(named(name) + " is no " + component.getType().getSimpleName());
+            String value = value(settings, name);
+            if (value.isEmpty()) {
+                continue;
+            }
+            Class<?> type = component.getType();
+            Object read = settings.getProperty(name, type).orElse(null);
+            // the framework takes whatever it does not know for false
+            boolean unclear = type == boolean.class && !value.matches("(?i)true|false");
+            if (read == null || unclear) {
+                refusals.add(named(name) + " is no " + type.getSimpleName());
+            } else if (read instanceof Number number && number.longValue() < 1 && !name.endsWith("port")) {
+                refusals.add(named(name) + " must be 1 or more");
             }
         }
     }

@@ -3,8 +3,12 @@ package dev.lakefront.web;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells for whom a request is made. {@code X-Forwarded-For} is read from the right and counts as far as trusted proxies
@@ -12,6 +16,10 @@ import java.util.Optional;
  */
 @Singleton
 public final class Callers {
+
+    /** {@code [v6]} or {@code [v6]:port}, {@code v4:port}, or a bare address. */
+    private static final Pattern HOP =
+            Pattern.compile("\\[([0-9a-fA-F.:]{2,45})](?::\\d{1,5})?|(\\d[\\d.]{6,14}):\\d{1,5}|([0-9a-fA-F.:]{2,45})");
 
     private final List<AddressRange> trusted;
 
@@ -26,7 +34,7 @@ public final class Callers {
     public Optional<String> shopper(HttpRequest<?> request) {
         InetAddress peer = request.getRemoteAddress().getAddress();
         if (peer == null || !trusts(peer)) {
-            return Optional.of(peer == null ? "unknown" : peer.getHostAddress());
+            return Optional.of(named(peer));
         }
         String forwarded = String.join(",", request.getHeaders().getAll("X-Forwarded-For"));
         String[] hops = forwarded.split(",", -1);
@@ -34,7 +42,7 @@ public final class Callers {
             String hop = hops[i].strip();
             InetAddress address = literal(hop);
             if (!hop.isEmpty() && (address == null || !trusts(address))) {
-                return Optional.of(address == null ? "unknown" : address.getHostAddress());
+                return Optional.of(named(address));
             }
         }
         return Optional.empty();
@@ -44,11 +52,26 @@ public final class Callers {
         return trusted.stream().anyMatch(range -> range.contains(address));
     }
 
-    /** An address literal; never looks a name up. */
-    private static @org.jspecify.annotations.Nullable InetAddress literal(String text) {
-        if (!text.matches("[0-9a-fA-F.:]{2,45}")) {
+    /** One subscriber commonly holds a /64 of IPv6 (RFC 6177) and may take a new address of it for each request. */
+    private static String named(@Nullable InetAddress address) {
+        if (address == null) {
+            return "unknown";
+        }
+        byte[] bytes = address.getAddress();
+        if (bytes.length == 4) {
+            return address.getHostAddress();
+        }
+        return HexFormat.ofDelimiter(":").formatHex(bytes, 0, 8) + "/64";
+    }
+
+    /** An address literal, with or without a port; never looks a name up. */
+    private static @Nullable InetAddress literal(String hop) {
+        Matcher parts = HOP.matcher(hop);
+        if (!parts.matches()) {
             return null;
         }
+        String text =
+                parts.group(1) != null ? parts.group(1) : parts.group(2) != null ? parts.group(2) : parts.group(3);
         try {
             return InetAddress.ofLiteral(text);
         } catch (IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package dev.lakefront.web;
 
+import dev.lakefront.web.problem.Problem;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
@@ -33,6 +34,7 @@ final class EveryAnswerFilter {
     }
 
     private static void headers(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        Problem.complete(response, request);
         var headers = response.getHeaders();
         headers.set(RequestId.HEADER, RequestId.of(request));
         headers.set("X-Content-Type-Options", "nosniff");

@@ -8,7 +8,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.context.ServerRequestContext;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,40 +34,43 @@ public final class Problem {
     private final List<Fault> errors;
     private final Map<String, Object> members;
     private final @Nullable Duration retryAfter;
+    private final @Nullable HttpRequest<?> request;
 
     private Problem(
             ProblemCode code,
             String detail,
             List<Fault> errors,
             Map<String, Object> members,
-            @Nullable Duration retryAfter) {
+            @Nullable Duration retryAfter,
+            @Nullable HttpRequest<?> request) {
         this.code = code;
         this.detail = detail;
         this.errors = List.copyOf(errors);
         this.members = members;
         this.retryAfter = retryAfter;
+        this.request = request;
     }
 
     public static Problem of(ProblemCode code, String detail) {
-        return new Problem(code, detail, List.of(), Map.of(), null);
+        return new Problem(code, detail, List.of(), Map.of(), null, null);
     }
 
     public Problem withFault(String pointer, String faultCode, String faultDetail) {
         List<Fault> more = new ArrayList<>(errors);
         more.add(new Fault(pointer, faultCode, faultDetail));
-        return new Problem(code, detail, more, members, retryAfter);
+        return new Problem(code, detail, more, members, retryAfter, request);
     }
 
     /** Adds an extension member (RFC 9457, 3.2). */
     public Problem with(String member, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(members);
         more.put(member, value);
-        return new Problem(code, detail, errors, more, retryAfter);
+        return new Problem(code, detail, errors, more, retryAfter, request);
     }
 
     /** Adds {@code Retry-After}, rounded up to seconds. */
     public Problem retryAfter(Duration wait) {
-        return new Problem(code, detail, errors, members, wait);
+        return new Problem(code, detail, errors, members, wait, request);
     }
 
     public String getType() {
@@ -94,12 +96,12 @@ public final class Problem {
 
     @Schema(type = "string")
     public @Nullable String getInstance() {
-        return ServerRequestContext.currentRequest().map(HttpRequest::getPath).orElse(null);
+        return request == null ? null : request.getPath();
     }
 
     @Schema(type = "string")
     public @Nullable String getRequestId() {
-        return ServerRequestContext.currentRequest().map(RequestId::of).orElse(null);
+        return request == null ? null : RequestId.of(request);
     }
 
     public List<Fault> getErrors() {
@@ -122,5 +124,17 @@ public final class Problem {
             response.header("Retry-After", Long.toString(seconds));
         }
         return response;
+    }
+
+    /**
+     * Adds to an error answer what only the request tells: its path and its id. Part of every answer's way out, because a
+     * controller need not run in the request's own context.
+     */
+    @SuppressWarnings("unchecked") // the body is a Problem and stays one
+    public static void complete(MutableHttpResponse<?> response, HttpRequest<?> request) {
+        if (response.body() instanceof Problem bare) {
+            Problem whole = new Problem(bare.code, bare.detail, bare.errors, bare.members, bare.retryAfter, request);
+            ((MutableHttpResponse<Problem>) response).body(whole);
+        }
     }
 }

@@ -20,10 +20,12 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
         HttpStatus status = HttpStatus.valueOf(response.code());
         ProblemCode code = ProblemCode.forStatus(status);
         Problem problem = Problem.of(code, detail(code));
-        if (status.getCode() < 500) {
+        if (status == HttpStatus.BAD_REQUEST) {
             for (var error : context.getErrors()) {
-                String pointer = error.getPath().orElse("");
-                problem = problem.withFault(pointer, code.name(), firstLine(error.getMessage()));
+                // without a place it is the framework's own talk about the request as a whole
+                if (error.getPath().isPresent()) {
+                    problem = problem.withFault(error.getPath().get(), code.name(), firstLine(error.getMessage()));
+                }
             }
         }
         MutableHttpResponse<Problem> answer = problem.response();
@@ -32,6 +34,8 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
                 values.forEach(value -> answer.header(name, value));
             }
         });
+        // what the server refuses before it has read a request passes no filter
+        Problem.complete(answer, context.getRequest());
         return answer;
     }
 

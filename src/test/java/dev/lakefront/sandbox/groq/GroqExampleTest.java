@@ -18,8 +18,7 @@ class GroqExampleTest {
                 Map.of("_id", "p2", "_type", "product", "title", "Boat", "price", 900L, "brand", Map.of("_ref", "b1")));
         Documents documents = () -> shop;
         GroqQuery query = GroqQuery.parse("*[_type == 'product' && price < $max]{title, 'brand': brand->name}");
-        Evaluation today =
-                Evaluation.at(Instant.parse("2026-03-01T12:00:00Z")).withParameters(Map.of("max", 100L));
+        Evaluation today = Evaluation.at(Instant.parse("2026-03-01T12:00:00Z")).withParameters(Map.of("max", 100L));
         Object answer = query.evaluate(documents, today);
         assertThat(answer).isEqualTo(List.of(Map.of("title", "Bottle", "brand", "Tidewater")));
     }

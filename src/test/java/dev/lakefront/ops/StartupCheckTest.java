@@ -1,0 +1,184 @@
+package dev.lakefront.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.core.value.MapPropertyResolver;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StartupCheckTest {
+
+    private static final String H2 = "jdbc:h2:file:./data/shop";
+
+    private final Map<String, Object> settings = new HashMap<>(Map.of(
+            "lakefront.sanity.project-id", "abc123",
+            "lakefront.sanity.dataset", "production",
+            "lakefront.sanity.webhook-secret", "a-secret-of-32-random-characters",
+            "datasources.default.url", H2 + ";MODE=PostgreSQL;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"));
+
+    @Test
+    void fitSettings_areNotRefused() {
+        assertThat(refusals()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lakefront.sanity.project-id, LAKEFRONT_SANITY_PROJECT_ID",
+        "lakefront.sanity.dataset, LAKEFRONT_SANITY_DATASET",
+        "lakefront.sanity.webhook-secret, LAKEFRONT_SANITY_WEBHOOK_SECRET"
+    })
+    void neededSettingThatIsMissingOrBlank_isNamedWithItsVariable(String name, String variable) {
+        settings.remove(name);
+        assertThat(refusals()).singleElement().asString().contains(name, variable, "missing");
+
+        settings.put(name, "  ");
+        assertThat(refusals()).singleElement().asString().contains(name, variable, "missing");
+    }
+
+    @Test
+    void everyFault_isToldAtOnce() {
+        settings.clear();
+
+        assertThat(refusals()).hasSize(4);
+    }
+
+    @Test
+    void shortSecret_isRefusedWithoutBeingShown() {
+        settings.put("lakefront.sanity.webhook-secret", "hunter2-hunter2");
+
+        assertThat(refusals())
+                .singleElement()
+                .asString()
+                .contains("16 characters")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void secretOfTheOfflineShop_isRefusedAgainstTheRealSanity() {
+        settings.put("lakefront.sanity.webhook-secret", "sandbox-webhook-secret");
+        assertThat(refusals()).singleElement().asString().contains("LAKEFRONT_SANITY_WEBHOOK_SECRET");
+
+        settings.put("lakefront.sanity.api-host", "https://sanity.example.com");
+        assertThat(refusals()).hasSize(1);
+
+        settings.put("lakefront.sanity.api-host", "http://localhost:8090");
+        assertThat(refusals()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://sanity.example.com",
+                "http://localhost.example.com",
+                "http://127.0.0.1.example.com:8090",
+                "http://localhost@example.com",
+                "HTTP://example.com",
+                "ftp://localhost.example.com",
+                "sanity.example.com",
+                "not an address"
+            })
+    void hostWithoutTls_isRefused(String host) {
+        settings.put("lakefront.sanity.api-host", host);
+
+        assertThat(refusals()).isNotEmpty().allSatisfy(line -> assertThat(line).contains("LAKEFRONT_SANITY_API_HOST"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://localhost:8090",
+                "http://127.0.0.1:8090",
+                "http://[::1]:8090",
+                "https://sanity.example.com"
+            })
+    void hostWithTlsOrOnThisMachine_isTaken(String host) {
+        settings.put("lakefront.sanity.api-host", host);
+
+        assertThat(refusals()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                H2,
+                H2 + ";WRITE_DELAY=0",
+                H2 + ";DB_CLOSE_ON_EXIT=FALSE",
+                H2 + ";WRITE_DELAY=500;DB_CLOSE_ON_EXIT=FALSE",
+                H2 + ";WRITE_DELAY=00;DB_CLOSE_ON_EXIT=FALSE",
+                H2 + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=TRUE",
+                "jdbc:h2:~/shop",
+                "jdbc:h2:tcp://localhost/shop",
+                "jdbc:h2:mem:shop",
+                "jdbc:h2:mem:shop;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
+                "jdbc:h2:file:./WRITE_DELAY=0/DB_CLOSE_ON_EXIT=FALSE"
+            })
+    void h2ThatLosesCommits_isRefused(String url) {
+        settings.put("datasources.default.url", url);
+
+        assertThat(refusals()).isNotEmpty().allSatisfy(line -> assertThat(line).contains("datasources.default.url"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                H2 + ";write_delay=0;db_close_on_exit=false",
+                "jdbc:postgresql://db.example.com/shop?sslmode=require"
+            })
+    void databaseThatKeepsCommits_isTaken(String url) {
+        settings.put("datasources.default.url", url);
+
+        assertThat(refusals()).isEmpty();
+    }
+
+    @Test
+    void memoryIsGoodEnough_forTheOfflineShopOnly() {
+        settings.put("datasources.default.url", "jdbc:h2:mem:shop");
+        assertThat(refusals()).singleElement().asString().contains("memory");
+
+        settings.put("lakefront.sanity.api-host", "http://localhost:8090");
+        assertThat(refusals()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lakefront.sanity.query-time-limit, soon, LAKEFRONT_SANITY_QUERY_TIME_LIMIT",
+        "lakefront.sanity.requests-per-second, many, LAKEFRONT_SANITY_REQUESTS_PER_SECOND",
+        "lakefront.proxy.mode, opne, LAKEFRONT_PROXY_MODE",
+        "lakefront.cache.max-bytes, 1GB, LAKEFRONT_CACHE_MAX_BYTES",
+        "lakefront.freshness.live, perhaps, LAKEFRONT_FRESHNESS_LIVE",
+        "lakefront.streams.max-streams, 10k, LAKEFRONT_STREAMS_MAX_STREAMS",
+        "lakefront.sanity.instances, 0, LAKEFRONT_SANITY_INSTANCES"
+    })
+    void valueThatCannotBeUsed_isNamedAndNotTakenForTheDefault(String name, String value, String variable) {
+        settings.put(name, value);
+
+        assertThat(refusals()).singleElement().asString().contains(variable);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "jdbc:mysql://localhost/shop", "postgres://localhost/shop", "h2"})
+    void otherDatabase_isRefused(String url) {
+        settings.put("datasources.default.url", url);
+
+        assertThat(refusals()).singleElement().asString().contains("jdbc:postgresql:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"allow-list", "ALLOW_LIST", "Allow-List"})
+    void allowListWithoutAFolder_isRefused(String mode) {
+        settings.put("lakefront.proxy.mode", mode);
+        assertThat(refusals()).singleElement().asString().contains("LAKEFRONT_PROXY_ALLOW_LIST");
+
+        settings.put("lakefront.proxy.allow-list", "queries");
+        assertThat(refusals()).isEmpty();
+    }
+
+    private List<String> refusals() {
+        return StartupCheck.refusals(new MapPropertyResolver(settings));
+    }
+}

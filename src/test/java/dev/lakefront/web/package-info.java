@@ -1,0 +1,5 @@
+/** Callers, request ids and conditional answers. */
+@NullMarked
+package dev.lakefront.web;
+
+import org.jspecify.annotations.NullMarked;
