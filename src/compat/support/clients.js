@@ -10,16 +10,17 @@ export const readToken = 'sandbox-read-token'
 /** The API version from which `published` is the default perspective. */
 export const apiVersion = '2025-02-19'
 
-const client = (apiHost, config) =>
-  createClient({
-    projectId: 'sandbox',
-    dataset: 'production',
-    apiVersion,
-    apiHost,
-    useProjectHostname: false,
-    useCdn: false,
-    ...config,
-  })
+/** How any version of the client is told where the project is. */
+export const project = (apiHost) => ({
+  projectId: 'sandbox',
+  dataset: 'production',
+  apiVersion,
+  apiHost,
+  useProjectHostname: false,
+  useCdn: false,
+})
+
+const client = (apiHost, config) => createClient({...project(apiHost), ...config})
 
 /** Asks the lake; nobody in particular unless `config` has a token. */
 export const lake = (config) => client(cloudUrl, config)

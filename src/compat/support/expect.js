@@ -14,6 +14,9 @@ export async function refusal(promise) {
   return assert.fail(`was not refused but answered ${JSON.stringify(answer)}`)
 }
 
+/** What the client says of a refusal, without the trace that each answer of the lake has anew. */
+export const untraced = ({message}) => message.replace(/\s*\(traceId: \w+\)/, '')
+
 /** Asks again until the answer satisfies; for what happens in the background without a word. */
 export async function eventually(what, ask, satisfies) {
   const deadline = Date.now() + PATIENCE_MS

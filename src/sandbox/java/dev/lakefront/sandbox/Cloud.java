@@ -118,7 +118,7 @@ public final class Cloud implements AutoCloseable {
         lake.close();
     }
 
-    /** The pictures are the lake's asset documents; nobody has uploaded any bytes yet. */
+    /** The pictures are the lake's asset documents, with the bytes of those that were uploaded. */
     private record LakeAssets(ContentLake lake) implements AssetSource {
 
         @Override
@@ -128,7 +128,7 @@ public final class Cloud implements AutoCloseable {
 
         @Override
         public byte @Nullable [] bytes(String dataset, String id) {
-            return null;
+            return lake.assetBytes(dataset, id);
         }
     }
 }

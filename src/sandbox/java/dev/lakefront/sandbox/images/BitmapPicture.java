@@ -17,7 +17,8 @@ record BitmapPicture(BufferedImage image) implements Picture {
         try {
             BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes));
             return image == null ? null : new BitmapPicture(image);
-        } catch (IOException damaged) {
+        } catch (IOException | RuntimeException damaged) {
+            // the JDK's readers meet damage with whatever exception it leads them into
             return null;
         }
     }

@@ -25,6 +25,7 @@ final class Channels {
     }
 
     static Subscription subscription(LakeCall call, Queries queries) throws LakeException {
+        call.checkTag();
         String text = call.option("query");
         if (text == null) {
             throw LakeException.badRequest("\"query\" is missing");
@@ -38,6 +39,7 @@ final class Channels {
                 query,
                 call.urlParameters(),
                 call.role().reads(),
+                call.flag("includeAllVersions", !call.version().hasReleases()),
                 onceVisible(call.option("visibility")),
                 call.flag("includeMutations", true),
                 call.flag("includeResult", false),

@@ -1,12 +1,15 @@
 package dev.lakefront.sandbox.lake;
 
+import dev.lakefront.sandbox.lake.mutation.Actions;
 import dev.lakefront.sandbox.lake.mutation.Mutation;
 import dev.lakefront.sandbox.lake.mutation.MutationException;
 import dev.lakefront.sandbox.lake.mutation.MutationReader;
+import dev.lakefront.sandbox.lake.mutation.ReleaseActions;
 import dev.lakefront.sandbox.lake.mutation.Transaction;
 import dev.lakefront.sandbox.lake.push.Listeners;
 import dev.lakefront.sandbox.lake.push.Subscription;
 import dev.lakefront.sandbox.lake.push.Webhooks;
+import dev.lakefront.sandbox.lake.store.Dataset;
 import dev.lakefront.sandbox.lake.store.Json;
 import dev.lakefront.sandbox.lake.store.StoredDocument;
 import dev.lakefront.sandbox.lake.store.Visibility;
@@ -27,6 +30,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The whole offline Content Lake of one project, as HTTP sees it, and the doors by which a test or the sandbox reaches
@@ -36,6 +41,9 @@ public final class ContentLake implements Service, StreamService, DatasetControl
 
     /** How often changes whose time has come are looked for on behalf of listeners, who ask for nothing themselves. */
     private static final Duration BEAT = Duration.ofMillis(50);
+
+    private static final Transaction.Terms SCHEDULER = new Transaction.Terms(null, "<system>", false);
+    private static final Logger LOG = LoggerFactory.getLogger(ContentLake.class);
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("content-lake").factory());
@@ -56,9 +64,40 @@ public final class ContentLake implements Service, StreamService, DatasetControl
                 "doc", new DocumentEndpoint(),
                 "export", new ExportEndpoint(),
                 "mutate", MutationEndpoint.mutations(),
-                "actions", MutationEndpoint.actions());
-        every(BEAT, () -> datasets.all().forEach(each -> each.dataset().visible()));
+                "actions", MutationEndpoint.actions(),
+                "assets/images", UploadEndpoint.images(this::settings),
+                "assets/files", UploadEndpoint.files(this::settings));
+        every(
+                BEAT,
+                () -> datasets.all().forEach(each -> {
+                    each.beat();
+                    publishDue(each.dataset());
+                }));
         every(initial.streams().keepAlive(), () -> datasets.all().forEach(LiveDataset::keepAlive));
+    }
+
+    private void publishDue(Dataset dataset) {
+        for (String release :
+                ReleaseActions.due(dataset.head(), settings.clock().instant())) {
+            Map<String, String> publish = Map.of("actionType", "sanity.action.release.publish", "releaseId", release);
+            try {
+                dataset.<MutationException>commit(
+                        Visibility.ASYNC,
+                        (head, now, used) -> Transaction.run(
+                                        head, now, used, Actions.read(List.of(publish), head, now), SCHEDULER)
+                                .proposal());
+            } catch (MutationException refused) {
+                fail(dataset, release, String.valueOf(refused.getMessage()));
+            }
+        }
+    }
+
+    private void fail(Dataset dataset, String release, String reason) {
+        try {
+            commit(dataset.name(), List.of(ReleaseActions.failed(release, reason)));
+        } catch (MutationException goneMeanwhile) {
+            LOG.debug("The scheduled release {} is gone", release, goneMeanwhile);
+        }
     }
 
     private void every(Duration pause, Runnable action) {
@@ -67,12 +106,16 @@ public final class ContentLake implements Service, StreamService, DatasetControl
 
     @Override
     public @Nullable Response handle(Request request) {
+        if (FileCdn.serves(request)) {
+            return FileCdn.answer(request, this);
+        }
         LakeCall call = LakeCall.parse(request);
         Response answer = call == null ? null : answer(call);
         if (call == null || answer == null) {
             return null;
         }
-        Response marked = answer.with("x-sanity-shard", settings.project());
+        Response marked = answer.with("x-sanity-shard", settings.project())
+                .with("traceparent", Trace.following(request.header("traceparent")));
         // the client prints what it finds here
         return "previewDrafts".equals(call.option("perspective"))
                 ? marked.with("x-sanity-warning", "The perspective previewDrafts has been renamed to drafts")
@@ -81,7 +124,8 @@ public final class ContentLake implements Service, StreamService, DatasetControl
 
     private @Nullable Response answer(LakeCall call) {
         if (call.operation().equals(LakeCall.CORS_CHECK)) {
-            return Response.json(200, Json.bytes(Map.of("result", Map.of("isAllowed", true, "withCredentials", true))));
+            Map<String, Boolean> allowed = Map.of("allowed", true, "isAllowed", true, "withCredentials", true);
+            return Response.json(200, Json.bytes(Map.of("result", allowed)));
         }
         Endpoint endpoint = endpoints.get(call.operation());
         if (endpoint == null) {
@@ -190,6 +234,11 @@ public final class ContentLake implements Service, StreamService, DatasetControl
     /** The committed document of this id; null if there is none. */
     public @Nullable Map<String, Object> document(String dataset, String id) {
         return datasets.named(dataset).dataset().head().byId(id);
+    }
+
+    /** What was uploaded for the asset document of this id; null if nothing was. */
+    public byte @Nullable [] assetBytes(String dataset, String id) {
+        return datasets.named(dataset).assets().get(id);
     }
 
     /** Every dataset as if it had never been; settings and webhooks stay, arranged failures do not. */

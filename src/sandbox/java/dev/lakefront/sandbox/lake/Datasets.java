@@ -1,5 +1,6 @@
 package dev.lakefront.sandbox.lake;
 
+import dev.lakefront.sandbox.lake.assets.AssetStore;
 import dev.lakefront.sandbox.lake.push.Listeners;
 import dev.lakefront.sandbox.lake.push.LiveEvents;
 import dev.lakefront.sandbox.lake.push.Webhooks;
@@ -14,6 +15,9 @@ import java.util.regex.Pattern;
 final class Datasets {
 
     private static final Pattern NAME = Pattern.compile("~?[a-z0-9][a-z0-9_-]{0,63}");
+
+    /** They are kept in memory. */
+    private static final long MOST_ASSET_BYTES = 512_000_000;
 
     private final Supplier<LakeSettings> settings;
     private final Webhooks webhooks;
@@ -54,9 +58,13 @@ final class Datasets {
                 dataset,
                 () -> settings.get().streams().history(),
                 () -> settings.get().streams().connections());
-        Listeners listeners = new Listeners(dataset);
+        Listeners listeners = new Listeners(
+                dataset,
+                settings.get().clock(),
+                () -> settings.get().streams().history(),
+                () -> settings.get().streams().connections());
         webhooks.watch(dataset);
-        return new LiveDataset(dataset, live, listeners);
+        return new LiveDataset(dataset, live, listeners, new AssetStore(dataset, MOST_ASSET_BYTES));
     }
 
     private Dataset.Lag lag() {

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Gate {
 
-    private static final String CLIENT = "x-sandbox-client";
     private static final String BEARER = "bearer ";
 
     private final Supplier<LakeSettings> settings;
@@ -51,13 +50,15 @@ final class Gate {
     @Nullable
     Response refusal(LakeCall call) {
         Rates limits = settings.get().rates();
-        String client = call.request().header(CLIENT);
-        String bucket = client == null ? "" : client;
-        if (!rates.admit("calls " + bucket, limits.calls())) {
+        String client = call.request().client();
+        if (!rates.admit("calls " + client, limits.calls())) {
             return tooMany("rate limit of " + limits.calls() + " calls per second exceeded");
         }
-        if (mutates(call) && !rates.admit("mutations " + bucket, limits.mutations())) {
+        if (mutates(call) && !rates.admit("mutations " + client, limits.mutations())) {
             return tooMany("rate limit of " + limits.mutations() + " mutations per second exceeded");
+        }
+        if (call.operation().startsWith("assets/") && !rates.admit("uploads " + client, limits.uploads())) {
+            return tooMany("rate limit of " + limits.uploads() + " uploads per second exceeded");
         }
         return null;
     }

@@ -21,7 +21,7 @@ record LakeCall(Request request, ApiVersion version, String operation, String da
 
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9._-]{1,75}");
 
-    /** Null if the path is not the lake's. */
+    /** Null if the path is not the lake's; assets are uploaded to {@code /v<version>/assets/<kind>/<dataset>}. */
     static @Nullable LakeCall parse(Request request) {
         List<String> parts = Arrays.asList(request.path().split("/", 7));
         if (parts.size() < 4 || !parts.getFirst().isEmpty()) {
@@ -33,6 +33,9 @@ record LakeCall(Request request, ApiVersion version, String operation, String da
         }
         if (parts.get(2).equals("check") && parts.get(3).equals("cors")) {
             return new LakeCall(request, version, CORS_CHECK, "", "", Role.ANONYMOUS);
+        }
+        if (parts.get(2).equals("assets") && parts.size() == 5) {
+            return new LakeCall(request, version, "assets/" + parts.get(3), parts.get(4), "", Role.ANONYMOUS);
         }
         int dataset = parts.get(3).equals("live") ? 5 : 4;
         if (!parts.get(2).equals("data") || parts.size() <= dataset) {
@@ -75,6 +78,16 @@ record LakeCall(Request request, ApiVersion version, String operation, String da
     void demand(String... methods) throws LakeException {
         if (!List.of(methods).contains(request.method())) {
             throw LakeException.gateway(405, "Method Not Allowed", "use " + String.join(" or ", methods));
+        }
+    }
+
+    /** Refuses callers whose token does not allow to write, naming the permission that they lack. */
+    void demandWriter(String permission) throws LakeException {
+        if (!role.reads()) {
+            throw LakeException.gateway(401, "Unauthorized", "A token with write access is needed");
+        }
+        if (!role.writes()) {
+            throw LakeException.forbidden(permission);
         }
     }
 

@@ -115,18 +115,18 @@ public record LakeSettings(
     }
 
     /** Per second and client address, and at the same time per dataset. */
-    public record Rates(int calls, int mutations, int concurrentQueries, int concurrentMutations) {
+    public record Rates(int calls, int mutations, int uploads, int concurrentQueries, int concurrentMutations) {
 
-        public static final Rates REAL = new Rates(500, 25, 500, 100);
+        public static final Rates REAL = new Rates(500, 25, 25, 500, 100);
 
         /** For tests that are about something else. */
-        public static final Rates NONE =
-                new Rates(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        public static final Rates NONE = new Rates(
+                Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
     }
 
     /**
-     * @param history how many live events can be asked for again
-     * @param connections how many live streams may be open per dataset
+     * @param history how many live events and how many commits for listeners can be asked for again
+     * @param connections how many live streams, and how many listeners, may be open per dataset
      * @param keepAlive how often a stream gets a comment line
      */
     public record Streams(int history, int connections, Duration keepAlive) {}

@@ -9,7 +9,6 @@ import dev.lakefront.sandbox.lake.mutation.Transaction;
 import dev.lakefront.sandbox.lake.store.Commit;
 import dev.lakefront.sandbox.lake.store.Dataset;
 import dev.lakefront.sandbox.lake.store.Json;
-import dev.lakefront.sandbox.lake.store.Snapshot;
 import dev.lakefront.sandbox.lake.store.Visibility;
 import dev.lakefront.sandbox.server.Response;
 import java.time.Duration;
@@ -53,12 +52,7 @@ final class MutationEndpoint implements Endpoint {
     public Response answer(LakeCall call, LiveDataset watched) throws LakeException, InterruptedException {
         call.demand("POST");
         call.checkTag();
-        if (!call.role().reads()) {
-            throw LakeException.gateway(401, "Unauthorized", "A token with write access is needed");
-        }
-        if (!call.role().writes()) {
-            throw LakeException.forbidden(actions ? "update" : "create");
-        }
+        call.demandWriter(actions ? "update" : "create");
         if (call.request().body().length > LARGEST_BODY) {
             throw LakeException.gateway(413, "Request Entity Too Large", "The body exceeds " + LARGEST_BODY + " bytes");
         }
@@ -82,7 +76,7 @@ final class MutationEndpoint implements Endpoint {
         List<Mutation> given = actions ? List.of() : MutationReader.read(body.get("mutations"));
         AtomicReference<@Nullable Outcome> done = new AtomicReference<>();
         Commit commit = dataset.<MutationException>commit(visibility, (head, now, used) -> {
-            List<Mutation> mutations = actions ? actions(body, head) : given;
+            List<Mutation> mutations = actions ? Actions.read(body.get("actions"), head, now) : given;
             Outcome outcome = Transaction.run(head, now, used, mutations, terms);
             done.set(outcome);
             return dryRun ? null : outcome.proposal();
@@ -95,10 +89,6 @@ final class MutationEndpoint implements Endpoint {
             throw new IllegalStateException("a transaction without outcome");
         }
         return Response.json(200, Json.bytes(answer(call, outcome)));
-    }
-
-    private static List<Mutation> actions(Map<String, Object> body, Snapshot head) throws MutationException {
-        return Actions.read(body.get("actions"), head);
     }
 
     private static Visibility visibility(@Nullable String named) throws LakeException {

@@ -22,6 +22,7 @@ import io.netty.handler.timeout.IdleState;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -114,7 +115,7 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<HttpObject> {
         state = State.WORKING;
         Call call;
         try {
-            call = workshop.wire().call(request, body.toByteArray());
+            call = workshop.wire().call(request, body.toByteArray(), address(ctx));
         } catch (IllegalArgumentException undecodable) {
             refuse(ctx, 400, "The address cannot be decoded");
             return;
@@ -123,6 +124,12 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<HttpObject> {
         }
         boolean keepAlive = HttpUtil.isKeepAlive(request);
         workshop.executor().execute(() -> work(ctx, call, keepAlive));
+    }
+
+    private static String address(ChannelHandlerContext ctx) {
+        return ctx.channel().remoteAddress() instanceof InetSocketAddress remote
+                ? remote.getAddress().getHostAddress()
+                : "";
     }
 
     /** Runs on a virtual thread, and leaves no connection hanging whatever happens. */

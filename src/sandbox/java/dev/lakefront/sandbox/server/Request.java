@@ -12,6 +12,17 @@ import org.jspecify.annotations.Nullable;
 public record Request(
         String method, String path, Map<String, List<String>> query, Map<String, String> headers, byte[] body) {
 
+    /**
+     * Names the caller, whose address it is unless the caller sent this header itself: on one machine that is how several
+     * clients can be told apart.
+     */
+    public static final String CLIENT = "x-sandbox-client";
+
+    /** The caller's address; empty if this request came over no network. */
+    public String client() {
+        return headers.getOrDefault(CLIENT, "");
+    }
+
     public @Nullable String firstQuery(String name) {
         List<String> values = query.get(name);
         return values == null || values.isEmpty() ? null : values.getFirst();

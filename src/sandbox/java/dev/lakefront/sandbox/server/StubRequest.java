@@ -78,7 +78,7 @@ final class StubRequest implements com.github.tomakehurst.wiremock.http.Request 
 
     @Override
     public String getClientIp() {
-        return "127.0.0.1";
+        return call.request().client();
     }
 
     @Override

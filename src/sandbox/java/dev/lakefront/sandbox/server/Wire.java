@@ -42,7 +42,7 @@ final class Wire {
     }
 
     /** Throws {@link IllegalArgumentException} on an address that cannot be decoded. */
-    Call call(HttpRequest head, byte[] body) {
+    Call call(HttpRequest head, byte[] body, String client) {
         // a semicolon is no separator: GROQ's own functions are written with it
         QueryStringDecoder address = QueryStringDecoder.builder()
                 .charset(StandardCharsets.UTF_8)
@@ -53,6 +53,7 @@ final class Wire {
         for (Map.Entry<String, String> header : head.headers()) {
             headers.merge(header.getKey().toLowerCase(Locale.ROOT), header.getValue(), (a, b) -> a + ", " + b);
         }
+        headers.putIfAbsent(Request.CLIENT, client);
         String method = head.method().name();
         // to the services HEAD is GET; the codec leaves the body out again
         Request request = new Request(

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.lakefront.sandbox.lake.mutation.MutationException;
 import dev.lakefront.sandbox.server.BrokenDataset;
+import dev.lakefront.sandbox.server.Request;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +66,24 @@ final class ContentLakeTest {
         assertThatExceptionOfType(MutationException.class)
                 .isThrownBy(() -> fixture.lake.commit(
                         "production", List.of(Map.of("create", Map.of("_id", "in", "_type", "page")))));
+    }
+
+    @Test
+    void everyAnswer_namesItsTrace_whichIsTheCallersIfItHasOne() {
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        Request traced = fixture.anonymous()
+                .request(
+                        "GET",
+                        "/data/query/production",
+                        new byte[0],
+                        Map.of("traceparent", "00-" + trace + "-b7ad6b7169203331-01"),
+                        "query",
+                        "1");
+
+        assertThat(Objects.requireNonNull(fixture.lake.handle(traced)).headers().get("traceparent"))
+                .matches("00-" + trace + "-(?!b7ad6b7169203331)[0-9a-f]{16}-01");
+        assertThat(fixture.anonymous().query("*[").headers().get("traceparent"))
+                .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
     }
 
     @Test

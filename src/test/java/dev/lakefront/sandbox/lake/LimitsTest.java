@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakefront.sandbox.lake.LakeFixture.Answer;
 import dev.lakefront.sandbox.lake.LakeSettings.Rates;
+import dev.lakefront.sandbox.server.Request;
 import dev.lakefront.sandbox.server.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -55,7 +56,7 @@ final class LimitsTest {
 
     @Test
     void mutationsAtATime_areLimited() throws Exception {
-        fixture.lake.configure(settings -> settings.withRates(new Rates(500, 25, 500, 1)));
+        fixture.lake.configure(settings -> settings.withRates(new Rates(500, 25, 25, 500, 1)));
         Future<Answer> waiting =
                 LakeFixture.beside(() -> fixture.editor().mutate("[{'create': {'_id': 'new', '_type': 'page'}}]"));
         while (fixture.lake.document("production", "new") == null) {
@@ -72,6 +73,29 @@ final class LimitsTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void uploads_haveALimitOfTheirOwn_andCallsOfOneAddressDoNotCountForAnother() {
+        for (int i = 0; i < 25; i++) {
+            assertThat(upload("one", i)).isEqualTo(200);
+        }
+
+        assertThat(upload("one", 25)).isEqualTo(429);
+        assertThat(write("one").status()).as("mutations are counted apart").isEqualTo(200);
+        assertThat(upload("another", 25)).isEqualTo(200);
+        fixture.clock.advance(Duration.ofSeconds(1));
+        assertThat(upload("one", 26)).isEqualTo(200);
+    }
+
+    private int upload(String client, int content) {
+        return Objects.requireNonNull(fixture.lake.handle(fixture.editor()
+                        .request(
+                                "POST",
+                                "/assets/files/production",
+                                new byte[] {(byte) content},
+                                Map.of(Request.CLIENT, client))))
+                .status();
+    }
+
     private Answer write(String client) {
         Response response = Objects.requireNonNull(fixture.lake.handle(fixture.editor()
                 .request(
@@ -79,7 +103,7 @@ final class LimitsTest {
                         "/data/mutate/production",
                         "{\"mutations\":[{\"patch\":{\"id\":\"p1\",\"inc\":{\"price\":1}}}]}"
                                 .getBytes(StandardCharsets.UTF_8),
-                        Map.of("x-sandbox-client", client),
+                        Map.of(Request.CLIENT, client),
                         "visibility",
                         "async")));
         return new Answer(response.status(), response.headers(), response.body());

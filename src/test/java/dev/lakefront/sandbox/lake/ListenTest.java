@@ -2,9 +2,13 @@ package dev.lakefront.sandbox.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakefront.sandbox.lake.LakeSettings.Streams;
 import dev.lakefront.sandbox.lake.RecordedSink.Event;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -102,8 +106,12 @@ final class ListenTest {
     @Test
     void withoutToken_nothingIsToldOfDottedIds() throws Exception {
         RecordedSink open = listen("*");
-        RecordedSink reader = fixture.reader().stream(PATH, null, "query", "*");
-        reader.next();
+        RecordedSink reader = fixture.reader().stream(PATH, null, "query", "*", "includeAllVersions", "true");
+        RecordedSink published = fixture.reader().stream(PATH, null, "query", "*");
+        RecordedSink old = fixture.reader().at("/v2021-03-25").stream(PATH, null, "query", "*");
+        for (RecordedSink each : List.of(reader, published, old)) {
+            each.next();
+        }
 
         fixture.editor()
                 .write("[{'patch': {'id': 'order.1', 'set': {'number': 'x'}}}, {'patch': {'id': 'drafts.p1', 'set':"
@@ -112,24 +120,104 @@ final class ListenTest {
         assertThat(reader.next().data()).containsEntry("documentId", "order.1");
         assertThat(reader.next().data()).containsEntry("documentId", "drafts.p1");
         assertThat(open.quiet()).isTrue();
+        assertThat(published.next().data()).containsEntry("documentId", "order.1");
+        assertThat(published.quiet()).as("drafts have to be asked for").isTrue();
+        old.next();
+        assertThat(old.next().data()).as("before there were releases").containsEntry("documentId", "drafts.p1");
     }
 
     @Test
-    void aListenerThatComesBack_hearsWhetherItMissedSomething() throws Exception {
-        RecordedSink first = fixture.anonymous().stream(PATH, null, "query", "*", "enableResume", "true");
+    void aListenerThatComesBack_isToldWhatItMissed() throws Exception {
+        RecordedSink first = resumed(null);
+        String beginning = String.valueOf(first.next().id());
+        fixture.editor()
+                .write("[{'patch': {'id': 'p1', 'set': {'price': 1}}}, {'patch': {'id': 'p2', 'set': {'price': 2}}}]");
+        String inTheMiddle = String.valueOf(first.next().id());
+        String last = String.valueOf(first.next().id());
+        set("p1", 3);
+
+        assertThat(told(resumed(beginning), 4)).containsExactly("welcomeback", "p1", "p2", "p1");
+        assertThat(told(resumed(inTheMiddle), 3)).containsExactly("welcomeback", "p2", "p1");
+        RecordedSink back = resumed(last);
+        assertThat(told(back, 2)).containsExactly("welcomeback", "p1");
+        set("p2", 4);
+        assertThat(told(back, 1)).as("and goes on").containsExactly("p2");
+    }
+
+    @Test
+    void aListenerThatComesBackTooLate_isReset() throws Exception {
+        fixture.lake.configure(settings -> settings.withStreams(new Streams(2, 10, Duration.ofSeconds(15))));
+        RecordedSink first = resumed(null);
         first.next();
         set("p1", 1);
-        String last = String.valueOf(first.next().id());
-
-        assertThat(fixture.anonymous().stream(PATH, last, "query", "*", "enableResume", "true")
-                        .next()
-                        .name())
-                .isEqualTo("welcomeback");
+        String lost = String.valueOf(first.next().id());
         set("p1", 2);
-        assertThat(fixture.anonymous().stream(PATH, last, "query", "*", "enableResume", "true")
-                        .next()
-                        .name())
-                .isEqualTo("reset");
+        set("p1", 3);
+        set("p1", 4);
+
+        assertThat(told(resumed(lost), 1)).containsExactly("reset");
+        assertThat(told(resumed("nonsense"), 1)).containsExactly("reset");
+        first.next();
+        String kept = String.valueOf(first.next().id());
+        assertThat(told(resumed(kept), 2)).containsExactly("welcomeback", "p1");
+        fixture.load("{\"_id\":\"p1\",\"_type\":\"page\"}");
+        assertThat(told(resumed(kept), 1)).as("another dataset").containsExactly("reset");
+    }
+
+    @Test
+    void whoListensToQueries_goesOnFromWhatQueriesSaw() throws Exception {
+        RecordedSink first =
+                fixture.anonymous().stream(PATH, null, "query", "*", "enableResume", "true", "visibility", "query");
+        String beginning = String.valueOf(first.next().id());
+        set("p1", 1);
+
+        RecordedSink early = fixture.anonymous().stream(
+                PATH, beginning, "query", "*", "enableResume", "true", "visibility", "query");
+        assertThat(told(early, 1)).containsExactly("welcomeback");
+        assertThat(early.quiet()).isTrue();
+        fixture.clock.advance(LakeFixture.LAG);
+        assertThat(told(early, 1)).containsExactly("p1");
+    }
+
+    @Test
+    void aListener_livesHalfAnHour() throws Exception {
+        RecordedSink old = listen("*");
+        fixture.clock.advance(Duration.ofMinutes(29));
+        RecordedSink young = listen("*");
+        fixture.clock.advance(Duration.ofMinutes(1));
+
+        while (!old.closed()) {
+            Thread.onSpinWait();
+        }
+        assertThat(young.closed()).isFalse();
+    }
+
+    @Test
+    void oneListenerTooMany_isToldSo() throws Exception {
+        fixture.lake.configure(settings -> settings.withStreams(new Streams(2, 1, Duration.ofSeconds(15))));
+        RecordedSink first = listen("*");
+        RecordedSink second = fixture.anonymous().stream(PATH, null, "query", "*");
+
+        Event refusal = second.next();
+        assertThat(refusal.name()).isEqualTo("channelError");
+        assertThat(refusal.get("error").toString()).contains("Max listener limit exceeded at 1");
+        assertThat(second.closed()).isTrue();
+        first.close();
+        listen("*");
+    }
+
+    private RecordedSink resumed(@Nullable String lastEventId) {
+        return fixture.anonymous().stream(PATH, lastEventId, "query", "*", "enableResume", "true");
+    }
+
+    /** The next events: greetings by their names, mutations by their documents. */
+    private static List<String> told(RecordedSink stream, int count) throws InterruptedException {
+        List<String> told = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Event event = stream.next();
+            told.add(event.name().equals("mutation") ? String.valueOf(event.get("documentId")) : event.name());
+        }
+        return told;
     }
 
     @Test
@@ -149,7 +237,9 @@ final class ListenTest {
             {"query", "*", "$x", "bare"},
             {"query", "*", "visibility", "soon"},
             {"query", "*", "effectFormat", "other"},
-            {"query", "*", "includeResult", "maybe"}
+            {"query", "*", "includeResult", "maybe"},
+            {"query", "*", "includeAllVersions", "some"},
+            {"query", "*", "tag", "no tag"}
         }) {
             assertThat(fixture.anonymous().stream(PATH, null, options).next().name())
                     .as(String.join(" ", options))

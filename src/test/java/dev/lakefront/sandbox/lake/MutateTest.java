@@ -157,6 +157,22 @@ final class MutateTest {
     }
 
     @Test
+    void aDocument_mayGrowTo32Megabytes() {
+        String text = "x".repeat(3_900_000);
+        for (int i = 0; i < 8; i++) {
+            fixture.editor().write("[{'patch': {'id': 'p1', 'set': {'text" + i + "': '" + text + "'}}}]");
+        }
+
+        Answer refused = fixture.editor().mutate("[{'patch': {'id': 'p1', 'set': {'text8': '" + text + "'}}}]");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("exceeds 32000000 bytes");
+        assertThat(fixture.lake.document("production", "p1"))
+                .containsKey("text7")
+                .doesNotContainKey("text8");
+    }
+
+    @Test
     void actionsThatFail_areAnsweredAsSuch() {
         Answer answer = fixture.editor()
                 .post(

@@ -85,6 +85,8 @@ final class PrivacyTest {
         assertThat(fixture.anonymous().get("/data/doc/production/p1").status()).isEqualTo(401);
         assertThat(fixture.anonymous().refusedStream("/data/live/events/production"))
                 .isEqualTo(401);
+        assertThat(fixture.anonymous().refusedStream("/data/listen/production", "query", "*"))
+                .isEqualTo(401);
         assertThat(fixture.reader().query("*").status()).isEqualTo(200);
     }
 

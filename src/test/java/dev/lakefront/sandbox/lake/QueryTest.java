@@ -213,11 +213,17 @@ final class QueryTest {
     }
 
     @Test
+    void aPlanAskedFor_isPassedOver() {
+        assertThat(fixture.anonymous().query("1 + 1", "explain", "true").result())
+                .isEqualTo(2L);
+    }
+
+    @Test
     void otherPaths_areNotTheLakes() {
         assertThat(fixture.lake.handle(fixture.anonymous().at("").request("GET", "/v1/charges", new byte[0], Map.of())))
                 .isNull();
         assertThat(fixture.lake.handle(
-                        fixture.anonymous().request("POST", "/assets/images/production", new byte[0], Map.of())))
+                        fixture.anonymous().request("POST", "/assets/videos/production", new byte[0], Map.of())))
                 .isNull();
         assertThat(fixture.lake.handle(
                         fixture.anonymous().request("GET", "/data/nonsense/production", new byte[0], Map.of())))

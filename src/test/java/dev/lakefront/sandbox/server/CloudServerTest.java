@@ -46,6 +46,16 @@ class CloudServerTest {
     }
 
     @Test
+    void caller_isKnownByItsAddress_unlessItNamesItself() throws Exception {
+        try (CloudFixture cloud = CloudFixture.started()) {
+            cloud.get(QUERY);
+            cloud.send("GET", QUERY, "", "X-Sandbox-Client", "10.1.2.3");
+
+            assertThat(cloud.reached).extracting(Request::client).containsExactly("127.0.0.1", "10.1.2.3");
+        }
+    }
+
+    @Test
     void pipelinedRequests_areAnsweredInTheirOrder() throws Exception {
         CountDownLatch secondSent = new CountDownLatch(1);
         Service slowFirst = request -> {

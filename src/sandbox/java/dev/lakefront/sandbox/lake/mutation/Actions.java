@@ -4,6 +4,7 @@ import dev.lakefront.sandbox.lake.store.DocumentId;
 import dev.lakefront.sandbox.lake.store.Json;
 import dev.lakefront.sandbox.lake.store.Snapshot;
 import dev.lakefront.sandbox.lake.store.StoredDocument;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,13 +13,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The editors' actions on drafts and releases, each as the mutations it comes to.
+ * The editors' actions on drafts, versions and releases, each as the mutations it comes to.
  *
  * <p>All actions of one request look at the snapshot before any of them.
  */
 public final class Actions {
 
     private static final String PREFIX = "sanity.action.document.";
+    private static final String RELEASE_PREFIX = "sanity.action.release.";
 
     private final Snapshot head;
     private final List<Object> mutations = new ArrayList<>();
@@ -27,7 +29,7 @@ public final class Actions {
         this.head = head;
     }
 
-    public static List<Mutation> read(@Nullable Object actions, Snapshot head) throws MutationException {
+    public static List<Mutation> read(@Nullable Object actions, Snapshot head, Instant now) throws MutationException {
         if (!(actions instanceof List<?> list)) {
             throw MutationException.invalid("the body must have an array of actions");
         }
@@ -35,7 +37,7 @@ public final class Actions {
         for (int index = 0; index < list.size(); index++) {
             try {
                 Actions action = new Actions(head);
-                action.translate(list.get(index));
+                action.translate(list.get(index), now);
                 all.addAll(MutationReader.read(action.mutations));
             } catch (MutationException e) {
                 throw e.at(index);
@@ -44,11 +46,15 @@ public final class Actions {
         return all;
     }
 
-    private void translate(@Nullable Object action) throws MutationException {
+    private void translate(@Nullable Object action, Instant now) throws MutationException {
         if (!(action instanceof Map<?, ?> map) || !(map.get("actionType") instanceof String type)) {
             throw MutationException.invalid("an action needs an \"actionType\"");
         }
         Map<String, Object> content = Json.object(map);
+        if (type.startsWith(RELEASE_PREFIX)) {
+            mutations.addAll(ReleaseActions.mutations(type.substring(RELEASE_PREFIX.length()), content, head, now));
+            return;
+        }
         switch (type.startsWith(PREFIX) ? type.substring(PREFIX.length()) : type) {
             case "create" -> create(content);
             case "edit" -> edit(id(content, "draftId"), id(content, "publishedId"), content);
@@ -57,7 +63,8 @@ public final class Actions {
             case "discard" -> delete(id(content, "draftId"));
             case "version.discard" -> delete(id(content, "versionId"));
             case "replaceDraft" -> put("createOrReplace", object(content, "attributes"));
-            case "version.create" -> put("create", object(content, "document"));
+            case "version.create" -> createVersion(content);
+            case "version.unpublish" -> goAway(id(content, "versionId"), id(content, "publishedId"));
             case "version.replace" -> put("createOrReplace", object(content, "document"));
             case "delete" -> {
                 delete(id(content, "publishedId"));
@@ -100,13 +107,34 @@ public final class Actions {
         delete(draftId);
     }
 
+    /** From a document given, or from one that is there. */
+    private void createVersion(Map<String, Object> content) throws MutationException {
+        if (content.get("baseId") instanceof String base) {
+            StoredDocument original = found(base);
+            checkRevision(original, content.get("ifBaseRevisionId"));
+            Map<String, Object> version = copied(original, id(content, "versionId"));
+            version.remove("_createdAt");
+            put("create", version);
+        } else {
+            put("create", object(content, "document"));
+        }
+    }
+
+    /** A version which says that the published document goes when the release is published. */
+    private void goAway(String versionId, String publishedId) throws MutationException {
+        StoredDocument version = head.get(versionId);
+        Map<String, Object> mark = copied(version == null ? found(publishedId) : version, versionId);
+        mark.put("_system", Map.of("delete", true));
+        put("createOrReplace", mark);
+    }
+
     private void unpublish(String draftId, String publishedId) throws MutationException {
         put("createIfNotExists", copied(found(publishedId), draftId));
         delete(publishedId);
     }
 
     /** A draft's reference may be weak only until its target is published with it. */
-    private static void strengthen(@Nullable Object value) {
+    static void strengthen(@Nullable Object value) {
         if (value instanceof Map<?, ?> object) {
             if (object.remove("_strengthenOnPublish") != null) {
                 object.remove("_weak");
@@ -128,7 +156,7 @@ public final class Actions {
         }
     }
 
-    private static Map<String, Object> copied(StoredDocument document, String id) {
+    static Map<String, Object> copied(StoredDocument document, String id) {
         Map<String, Object> copy = Json.object(Objects.requireNonNull(Json.copy(document.body())));
         copy.put("_id", id);
         return copy;
@@ -142,14 +170,14 @@ public final class Actions {
         mutations.add(Map.of("delete", Map.of("id", id)));
     }
 
-    private static Map<String, Object> object(Map<String, Object> content, String name) throws MutationException {
+    static Map<String, Object> object(Map<String, Object> content, String name) throws MutationException {
         if (content.get(name) instanceof Map<?, ?> object) {
             return new LinkedHashMap<>(Json.object(object));
         }
         throw MutationException.invalid("the action needs an object \"" + name + "\"");
     }
 
-    private static String id(Map<String, Object> content, String name) throws MutationException {
+    static String id(Map<String, Object> content, String name) throws MutationException {
         if (content.get(name) instanceof String id) {
             return id;
         }

@@ -1,6 +1,7 @@
 package dev.lakefront.sandbox.lake.mutation;
 
 import dev.lakefront.sandbox.lake.store.DocumentId;
+import dev.lakefront.sandbox.lake.store.Json;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,12 @@ final class DocumentRules {
     private static final int MOST_ATTRIBUTES = 1000;
 
     private static final int DEEPEST = 20;
+    private static final long LARGEST = 32_000_000;
+    private static final int MOST_BYTES_PER_CHARACTER = 6;
+
+    /** Characters around or in a value that is no text. */
+    private static final int OVERHEAD = 4;
+
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final int KEY_LENGTH = 12;
     private static final int ID_LENGTH = 22;
@@ -26,12 +33,37 @@ final class DocumentRules {
         if (!(document.get("_type") instanceof String type) || type.isEmpty()) {
             throw MutationException.invalid("a document needs a \"_type\"");
         }
+        checkSize(document);
         Set<String> paths = new HashSet<>();
         attributes(document, "", 1, paths);
         if (paths.size() > MOST_ATTRIBUTES) {
             throw MutationException.invalid(
                     "the document has " + paths.size() + " attributes, at most " + MOST_ATTRIBUTES + " are allowed");
         }
+    }
+
+    /** Only a document with much text is written out to be measured. */
+    private static void checkSize(Map<String, Object> document) throws MutationException {
+        if (characters(document) > LARGEST / MOST_BYTES_PER_CHARACTER && Json.bytes(document).length > LARGEST) {
+            throw MutationException.invalid("the document exceeds " + LARGEST + " bytes");
+        }
+    }
+
+    /** At least a share of what its JSON takes, whatever has to be escaped in it. */
+    private static long characters(@Nullable Object value) {
+        long sum = 0;
+        if (value instanceof Map<?, ?> object) {
+            for (Map.Entry<?, ?> entry : object.entrySet()) {
+                sum += String.valueOf(entry.getKey()).length() + OVERHEAD + characters(entry.getValue());
+            }
+        } else if (value instanceof List<?> array) {
+            for (Object element : array) {
+                sum += OVERHEAD + characters(element);
+            }
+        } else {
+            sum += value instanceof String text ? text.length() : OVERHEAD;
+        }
+        return sum;
     }
 
     static void checkId(@Nullable Object id) throws MutationException {

@@ -2,13 +2,12 @@ package dev.lakefront.sandbox.lake.push;
 
 import dev.lakefront.sandbox.lake.push.WebhookQueue.Attempt;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Makes single attempts to deliver, over HTTP, and keeps the reports of the latest. Safe between threads. */
 final class Courier {
@@ -17,7 +16,7 @@ final class Courier {
 
     private static final int KEPT = 200;
 
-    private final HttpClient client;
+    private final OneWayPost post = new OneWayPost();
     private final Clock clock;
     private final DeliveryPolicy policy;
     private final Deque<DeliveryReport> reports = new ArrayDeque<>();
@@ -25,11 +24,6 @@ final class Courier {
     Courier(Clock clock, DeliveryPolicy policy) {
         this.clock = clock;
         this.policy = policy;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(policy.timeout())
-                .build();
     }
 
     DeliveryReport attempt(Attempt attempt) {
@@ -82,35 +76,28 @@ final class Courier {
     /** The status, or 0 if there was no answer in time. */
     private int send(Delivery delivery) {
         Webhook webhook = delivery.webhook();
-        HttpRequest.Builder request = HttpRequest.newBuilder(webhook.url())
-                .timeout(policy.timeout())
-                .header("content-type", "application/json")
-                .header("user-agent", "Sanity.io webhook delivery")
-                .header("idempotency-key", delivery.idempotencyKey())
-                .header("sanity-transaction-id", delivery.transactionId())
-                .header("sanity-transaction-time", delivery.transactionTime().toString())
-                .header("sanity-dataset", webhook.dataset())
-                .header("sanity-document-id", delivery.documentId())
-                .header("sanity-project-id", delivery.project())
-                .header("sanity-webhook-id", webhook.id())
-                .header("sanity-operation", delivery.operation())
-                .POST(HttpRequest.BodyPublishers.ofByteArray(delivery.body()));
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("content-type", "application/json");
+        headers.put("user-agent", "Sanity.io webhook delivery");
+        headers.put("idempotency-key", delivery.idempotencyKey());
+        headers.put("sanity-transaction-id", delivery.transactionId());
+        headers.put("sanity-transaction-time", delivery.transactionTime().toString());
+        headers.put("sanity-dataset", webhook.dataset());
+        headers.put("sanity-document-id", delivery.documentId());
+        headers.put("sanity-project-id", delivery.project());
+        headers.put("sanity-webhook-id", webhook.id());
+        headers.put("sanity-operation", delivery.operation());
         if (webhook.secret() != null) {
-            request.header(
-                    "sanity-webhook-signature", Signature.of(webhook.secret(), clock.instant(), delivery.body()));
+            headers.put("sanity-webhook-signature", Signature.of(webhook.secret(), clock.instant(), delivery.body()));
         }
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            return post.send(webhook.url(), headers, delivery.body(), policy.timeout());
         } catch (IOException e) {
-            return 0;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return 0;
         }
     }
 
     void close() {
-        client.shutdownNow();
+        post.close();
     }
 }

@@ -6,6 +6,9 @@ import dev.lakefront.sandbox.lake.store.Dataset;
 import dev.lakefront.sandbox.lake.store.EventTags;
 import dev.lakefront.sandbox.lake.store.StoredDocument;
 import dev.lakefront.sandbox.server.EventSink;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,38 +17,62 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The listeners of one dataset: each is told of every changed document that its query matched before or after the
  * change.
  *
- * <p>No history is kept: a listener that comes back hears {@code welcomeback} if nothing has happened since, else
- * {@code reset}.
+ * <p>A listener that comes back with the id of its last event hears {@code welcomeback} and what it missed, or {@code
+ * reset} if that is not known any more. No stream lives longer than {@link #LIFETIME}, by the clock.
  */
 public final class Listeners implements Dataset.Observer {
 
-    private final Dataset dataset;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final ConcurrentMap<EventSink, Subscription> listeners = new ConcurrentHashMap<>();
+    static final Duration LIFETIME = Duration.ofMinutes(30);
 
-    public Listeners(Dataset dataset) {
-        this.dataset = dataset;
+    private final Clock clock;
+    private final IntSupplier mostEvents;
+    private final IntSupplier mostListeners;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ConcurrentMap<EventSink, Open> listeners = new ConcurrentHashMap<>();
+    private final Tail committed = new Tail();
+    private final Tail visible = new Tail();
+
+    public Listeners(Dataset dataset, Clock clock, IntSupplier mostEvents, IntSupplier mostListeners) {
+        this.clock = clock;
+        this.mostEvents = mostEvents;
+        this.mostListeners = mostListeners;
         dataset.observe(this);
     }
 
     public void open(EventSink sink, Subscription subscription, @Nullable String lastEventId) {
-        Map<String, Object> name = Map.of("listenerName", UUID.randomUUID().toString());
         lock.lock();
         try {
-            String head = dataset.position() + "#";
-            sink.send(Frame.event(
-                    greeting(subscription, head, lastEventId), subscription.resumable() ? head : null, name));
-            listeners.put(sink, subscription);
+            int most = mostListeners.getAsInt();
+            if (listeners.size() >= most) {
+                String reason = "Max listener limit exceeded at " + most;
+                reject(sink, Map.of("error", Map.of("type", "listenerLimitError", "description", reason)));
+                return;
+            }
+            Tail tail = subscription.onceVisible() ? visible : committed;
+            greet(sink, subscription, tail, subscription.resumable() ? lastEventId : null);
+            listeners.put(sink, new Open(subscription, clock.instant().plus(LIFETIME)));
         } finally {
             lock.unlock();
         }
         sink.onClose(() -> listeners.remove(sink));
+    }
+
+    private static void greet(EventSink sink, Subscription subscription, Tail tail, @Nullable String lastEventId) {
+        List<Tail.Missed> missed = lastEventId == null ? null : tail.after(lastEventId);
+        String greeting = lastEventId == null ? "welcome" : missed == null ? "reset" : "welcomeback";
+        String position = missed == null ? tail.head() : lastEventId;
+        Map<String, Object> name = Map.of("listenerName", UUID.randomUUID().toString());
+        sink.send(Frame.event(greeting, subscription.resumable() ? position : null, name));
+        if (missed != null) {
+            missed.forEach(each -> each.changes().forEach(change -> tell(sink, subscription, each.commit(), change)));
+        }
     }
 
     /** Ends a stream before it began, for a reason that trying again does not change. */
@@ -54,19 +81,22 @@ public final class Listeners implements Dataset.Observer {
         sink.close();
     }
 
-    private static String greeting(Subscription subscription, String head, @Nullable String lastEventId) {
-        if (!subscription.resumable() || lastEventId == null) {
-            return "welcome";
-        }
-        return lastEventId.startsWith(head) ? "welcomeback" : "reset";
-    }
-
     public int size() {
         return listeners.size();
     }
 
     public void keepAlive() {
         listeners.keySet().forEach(sink -> sink.send(Frame.KEEP_ALIVE));
+    }
+
+    /** Ends the streams whose time is over; a client opens another. */
+    public void expire() {
+        Instant now = clock.instant();
+        listeners.forEach((sink, open) -> {
+            if (!now.isBefore(open.until())) {
+                sink.close();
+            }
+        });
     }
 
     public void disconnect() {
@@ -86,6 +116,13 @@ public final class Listeners implements Dataset.Observer {
     /** A listener has no word for "everything changed" but the loss of its channel. */
     @Override
     public void replaced() {
+        lock.lock();
+        try {
+            committed.forget();
+            visible.forget();
+        } finally {
+            lock.unlock();
+        }
         String frame = Frame.event("disconnect", null, Map.of("reason", "the dataset was replaced"));
         listeners.keySet().forEach(sink -> {
             sink.send(frame);
@@ -96,9 +133,10 @@ public final class Listeners implements Dataset.Observer {
     private void tell(Commit commit, boolean nowVisible) {
         lock.lock();
         try {
-            listeners.forEach((sink, subscription) -> {
-                if (subscription.onceVisible() == nowVisible) {
-                    commit.changes().forEach(change -> tell(sink, subscription, commit, change));
+            (nowVisible ? visible : committed).add(commit, mostEvents.getAsInt());
+            listeners.forEach((sink, open) -> {
+                if (open.subscription().onceVisible() == nowVisible) {
+                    commit.changes().forEach(change -> tell(sink, open.subscription(), commit, change));
                 }
             });
         } finally {
@@ -111,7 +149,7 @@ public final class Listeners implements Dataset.Observer {
         boolean after = subscription.matches(change.after(), commit.at());
         if (before || after) {
             String transition = before && after ? "update" : after ? "appear" : "disappear";
-            String id = commit.position() + "#" + change.id();
+            String id = Tail.eventId(commit, change);
             sink.send(Frame.event(
                     "mutation",
                     subscription.resumable() ? id : null,
@@ -162,4 +200,6 @@ public final class Listeners implements Dataset.Observer {
     private static @Nullable Object body(@Nullable StoredDocument document) {
         return document == null ? null : document.body();
     }
+
+    private record Open(Subscription subscription, Instant until) {}
 }

@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
  * What a listener asked for. Its query is put to each changed document alone, so joins see nothing, and order and
  * projection make no difference.
  *
- * @param unpublished whether drafts, versions and other dotted ids are told, which takes a token
+ * @param dotted whether ids with a dot are told, which takes a token
+ * @param forms whether drafts and versions are told beside the published documents
  * @param onceVisible told when queries see the change, and not already at the commit
  * @param effects with a Mendoza patch from the old document to the new
  */
 public record Subscription(
         GroqQuery query,
         Map<String, Object> parameters,
-        boolean unpublished,
+        boolean dotted,
+        boolean forms,
         boolean onceVisible,
         boolean includeMutations,
         boolean includeResult,
@@ -31,7 +33,9 @@ public record Subscription(
         boolean resumable) {
 
     boolean matches(@Nullable StoredDocument document, Instant now) {
-        if (document == null || (!unpublished && DocumentId.dotted(document.id()))) {
+        if (document == null
+                || (!dotted && DocumentId.dotted(document.id()))
+                || (!forms && !DocumentId.published(document.id()))) {
             return false;
         }
         try {

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,13 +24,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Dataset {
 
+    /** So many of the latest transactions' ids are refused when used again: a retry comes long before they are over. */
+    private static final int MOST_TRANSACTION_IDS = 10_000;
+
     private final String name;
     private final Clock clock;
     private final Supplier<Lag> lag;
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Observer> observers = new CopyOnWriteArrayList<>();
     private final TagShapes shapes = new TagShapes();
-    private final Set<String> transactionIds = new HashSet<>();
+    private final Set<String> transactionIds = new LinkedHashSet<>();
     private final QueryIndex index;
     private volatile Snapshot head = Snapshot.EMPTY;
     private volatile boolean created;
@@ -88,7 +91,7 @@ public final class Dataset {
             Commit commit = new Commit(
                     position + 1, proposal.transactionId(), now, proposal.identity(), changes, proposal.mutations());
             created = true;
-            transactionIds.add(commit.transactionId());
+            remember(commit.transactionId());
             head = head.with(proposal.documents());
             position = commit.position();
             Lag delay = lag.get();
@@ -99,6 +102,13 @@ public final class Dataset {
             return commit;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void remember(String transactionId) {
+        transactionIds.add(transactionId);
+        if (transactionIds.size() > MOST_TRANSACTION_IDS) {
+            transactionIds.remove(transactionIds.iterator().next());
         }
     }
 

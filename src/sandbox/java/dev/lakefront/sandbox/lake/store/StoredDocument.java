@@ -26,6 +26,11 @@ public record StoredDocument(
         return new StoredDocument(id, type, body, Set.copyOf(references), Set.copyOf(strong));
     }
 
+    /** Whether this is a version that stands for "this document is not in the release". */
+    public boolean goesAway() {
+        return body.get("_system") instanceof Map<?, ?> system && Boolean.TRUE.equals(system.get("delete"));
+    }
+
     /** The value at the end of a path of attribute names; null if there is none. */
     @Nullable
     Object at(List<String> path) {

@@ -49,17 +49,12 @@ public record View(Perspective perspective, boolean dotted, boolean versions) {
                 boolean drafts = layer.equals(Perspective.DRAFTS);
                 StoredDocument found = raw.get(drafts ? DocumentId.draftOf(id) : DocumentId.versionOf(layer, id));
                 if (found != null) {
-                    return goesAway(found) ? null : overlaid(found, id);
+                    return found.goesAway() ? null : overlaid(found, id);
                 }
             }
         }
         StoredDocument published = raw.get(id);
         return published == null ? null : overlaid(published, id);
-    }
-
-    /** A version may stand for "this document is not in the release". */
-    private static boolean goesAway(StoredDocument version) {
-        return version.body().get("_system") instanceof Map<?, ?> system && Boolean.TRUE.equals(system.get("delete"));
     }
 
     private static StoredDocument overlaid(StoredDocument document, String id) {

@@ -94,7 +94,7 @@ final class ActionsTest {
                 HEAD,
                 HandClock.START,
                 id -> false,
-                Actions.read(value("[" + action + "]"), HEAD),
+                Actions.read(value("[" + action + "]"), HEAD, HandClock.START),
                 new Transaction.Terms(null, "tester", false));
         return HEAD.with(outcome.proposal().documents());
     }

@@ -48,6 +48,7 @@ final class WebhooksTest {
         assertThat(message.method()).isEqualTo("POST");
         assertThat(message.headers())
                 .containsEntry("content-type", "application/json")
+                .containsEntry("connection", "close")
                 .containsEntry("user-agent", "Sanity.io webhook delivery")
                 .containsEntry("sanity-dataset", "production")
                 .containsEntry("sanity-document-id", "a")

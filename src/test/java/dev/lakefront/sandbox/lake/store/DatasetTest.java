@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,29 @@ final class DatasetTest {
         assertThat(queried("a")).isNull();
         clock.advance(Duration.ofMillis(1));
         assertThat(queried("a")).containsEntry("n", 1L);
+    }
+
+    @Test
+    void aTransactionId_isKnownAgain_untilTenThousandOthersHaveBeenUsed() {
+        spent("first");
+        for (int i = 1; i < 10_000; i++) {
+            spent("other " + i);
+        }
+
+        assertThat(spent("first")).isTrue();
+        assertThat(spent("last")).isFalse();
+        assertThat(spent("other 1")).isTrue();
+        assertThat(spent("first")).isFalse();
+    }
+
+    /** Uses the id, and says whether it had been used before. */
+    private boolean spent(String transactionId) {
+        AtomicBoolean before = new AtomicBoolean();
+        dataset.<RuntimeException>commit(Visibility.ASYNC, (head, now, used) -> {
+            before.set(used.test(transactionId));
+            return before.get() ? null : new Dataset.Proposal(transactionId, "tester", Map.of(), Map.of());
+        });
+        return before.get();
     }
 
     @Test
