@@ -19,10 +19,10 @@ public final class Sandbox {
     public static void main(String[] args) {
         // when Maven is killed without a chance to stop its child, the child ends by itself
         ProcessHandle.current().parent().ifPresent(maven -> maven.onExit().thenRun(() -> System.exit(0)));
-        Path folder = Path.of(System.getProperty("lakefront.home", ".")).resolve("wiremock");
-        Path sample = Path.of(variable(
-                "LAKEFRONT_SANDBOX_DATASET",
-                folder.resolve("dataset/production.ndjson").toString()));
+        // the build's own folder is the working directory, so what a person names is relative to the project
+        Path home = Path.of(System.getProperty("lakefront.home", "."));
+        Path folder = home.resolve("wiremock");
+        Path sample = home.resolve(variable("LAKEFRONT_SANDBOX_DATASET", "wiremock/dataset/production.ndjson"));
         int port = Integer.parseInt(variable("LAKEFRONT_SANDBOX_PORT", "8090"));
         int tlsPort = Integer.parseInt(variable("LAKEFRONT_SANDBOX_TLS_PORT", "8493"));
         Cloud cloud = started(folder, sample, port, tlsPort);

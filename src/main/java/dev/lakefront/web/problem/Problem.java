@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,8 @@ public final class Problem {
     }
 
     public String getType() {
-        return "about:blank#" + code.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return "urn:problem-type:lakefront:"
+                + code.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public String getTitle() {
