@@ -6,7 +6,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import org.jspecify.annotations.Nullable;
 
-/** The steps from a picture to a rendition: cut and scale, blur, flip, turn, and set on a background. */
+/** The steps from a picture to a rendition: cut and scale, tone, blur, flip, turn, and set on a background. */
 final class Developer {
 
     private Developer() {}
@@ -14,6 +14,7 @@ final class Developer {
     static BufferedImage develop(Picture picture, Rendition wanted) {
         Framing framing = Framing.of(picture, wanted);
         BufferedImage image = picture.render(framing.part(), framing.width(), framing.height());
+        wanted.tone().apply(image);
         if (wanted.blur() > 0) {
             // the parameter is about twice the radius that the eye sees
             Blur.apply(image, (int) Math.round(wanted.blur() / 2));

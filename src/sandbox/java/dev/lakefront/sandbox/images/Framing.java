@@ -26,9 +26,9 @@ record Framing(Rectangle2D part, int width, int height, int canvasWidth, int can
             case FILL -> box ? filled(area, scale, w, h) : scaled(area, scale);
             case FILLMAX -> box ? filled(area, Math.min(1, scale), w, h) : scaled(area, Math.min(1, scale));
             case SCALE -> box ? sized(area, w, h) : scaled(area, scale);
-            case CROP -> box ? sized(cropped(area, w / h, wanted.crop()), w, h) : scaled(area, scale);
+            case CROP -> bounded(picture, area, wanted);
             case MIN -> {
-                Rectangle2D cut = box ? cropped(area, w / h, wanted.crop()) : area;
+                Rectangle2D cut = box ? cropped(picture, area, w / h, wanted.crop()) : area;
                 yield scaled(cut, Math.min(1, box ? w / cut.getWidth() : scale));
             }
         };
@@ -55,14 +55,49 @@ record Framing(Rectangle2D part, int width, int height, int canvasWidth, int can
                 pixels(height * shrink));
     }
 
+    /** A side that is not asked for follows the other, or is the picture's own; then the bounds have the last word. */
+    private static Framing bounded(Picture picture, Rectangle2D area, Rendition wanted) {
+        Bounds widths = wanted.widths();
+        Bounds heights = wanted.heights();
+        double aspect = area.getWidth() / area.getHeight();
+        double w = widths.clamp(wanted.width());
+        double h = heights.clamp(wanted.height());
+        if (wanted.width() == 0 && wanted.height() == 0) {
+            double grown = Math.max(1, Math.max(widths.least() / area.getWidth(), heights.least() / area.getHeight()));
+            double scale =
+                    Math.min(grown, Math.min(widths.most() / area.getWidth(), heights.most() / area.getHeight()));
+            w = widths.clamp(area.getWidth() * scale);
+            h = heights.clamp(area.getHeight() * scale);
+        } else if (wanted.width() == 0) {
+            w = widths.clamp(h * aspect);
+        } else if (wanted.height() == 0) {
+            h = heights.clamp(w / aspect);
+        }
+        return sized(cropped(picture, area, w / h, wanted.crop()), w, h);
+    }
+
     /** The largest part of these proportions, placed as the crop says. */
-    private static Rectangle2D cropped(Rectangle2D area, double aspect, Crop crop) {
+    private static Rectangle2D cropped(Picture picture, Rectangle2D area, double aspect, Crop crop) {
         double width = Math.min(area.getWidth(), area.getHeight() * aspect);
         double height = Math.min(area.getHeight(), area.getWidth() / aspect);
         double spareWidth = area.getWidth() - width;
         double spareHeight = area.getHeight() - height;
-        double x = crop.focal() ? crop.x() * area.getWidth() - width / 2 : crop.x() * spareWidth;
-        double y = crop.focal() ? crop.y() * area.getHeight() - height / 2 : crop.y() * spareHeight;
+        double x = crop.x() * spareWidth;
+        double y = crop.y() * spareHeight;
+        switch (crop.anchor()) {
+            case EDGE -> {}
+            case FOCUS -> {
+                x = crop.x() * area.getWidth() - width / 2;
+                y = crop.y() * area.getHeight() - height / 2;
+            }
+            case ENTROPY -> {
+                boolean across = spareWidth > spareHeight;
+                double share = across ? width / area.getWidth() : height / area.getHeight();
+                double place = Entropy.place(picture, area, across, share);
+                x = place * spareWidth;
+                y = place * spareHeight;
+            }
+        }
         return new Rectangle2D.Double(
                 area.getX() + Math.clamp(x, 0, spareWidth), area.getY() + Math.clamp(y, 0, spareHeight), width, height);
     }

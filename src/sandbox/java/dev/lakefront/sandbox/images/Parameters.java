@@ -33,6 +33,15 @@ record Parameters(Map<String, List<String>> query) {
         return number;
     }
 
+    /** Off unless it is said to be {@code true}. */
+    boolean flag(String name) {
+        return switch (text(name, "false")) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(name + ": must be true or false");
+        };
+    }
+
     /** Four numbers: left, top, width, height. */
     @Nullable
     Rectangle2D rectangle(String name) {

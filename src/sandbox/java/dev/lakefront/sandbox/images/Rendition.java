@@ -17,8 +17,11 @@ record Rendition(
         @Nullable Rectangle2D rect,
         double width,
         double height,
+        Bounds widths,
+        Bounds heights,
         Fit fit,
         Crop crop,
+        Tone tone,
         double blur,
         boolean flipHorizontally,
         boolean flipVertically,
@@ -31,9 +34,13 @@ record Rendition(
     /** Pixels of the longer side of any answer. */
     static final int LARGEST = 8_192;
 
+    /** Pixels of a side that may be asked for. */
+    static final int MOST_ASKED = 1_000_000;
+
     /** The parameters that change a picture; without any, an upload is served as it came. */
-    private static final Set<String> CHANGING =
-            Set.of("rect", "w", "h", "fit", "crop", "blur", "flip", "or", "bg", "pad", "fm", "q", "dpr");
+    private static final Set<String> CHANGING = Set.of(
+            "rect", "w", "h", "min-w", "max-w", "min-h", "max-h", "fit", "crop", "sat", "invert", "sharp", "blur",
+            "flip", "or", "bg", "pad", "frame", "fm", "q", "dpr");
 
     enum Fit {
         CLIP,
@@ -45,10 +52,18 @@ record Rendition(
         MIN
     }
 
-    /** Where the kept part lies, as shares of what may be cut away on the left and at the top. */
-    record Crop(double x, double y, boolean focal) {
+    /** What decides where the kept part lies. */
+    enum Anchor {
+        /** The coordinates are shares of what may be cut away on the left and at the top. */
+        EDGE,
+        /** The coordinates are a point of the picture that shall come into the middle. */
+        FOCUS,
+        /** The picture itself; the coordinates say nothing. */
+        ENTROPY
+    }
 
-        static final Crop CENTER = new Crop(0.5, 0.5, false);
+    /** Where the kept part lies. */
+    record Crop(double x, double y, Anchor anchor) {
 
         static Crop parse(Parameters given) {
             double x = 0.5;
@@ -61,14 +76,16 @@ record Rendition(
                     case "top" -> y = 0;
                     case "bottom" -> y = 1;
                     case "focalpoint" -> {
-                        return new Crop(given.number("fp-x", 0.5, 0, 1), given.number("fp-y", 0.5, 0, 1), true);
+                        return new Crop(given.number("fp-x", 0.5, 0, 1), given.number("fp-y", 0.5, 0, 1), Anchor.FOCUS);
                     }
-                    // what an algorithm finds interesting is, in a drawing, the middle
-                    case "center", "entropy" -> {}
+                    case "entropy" -> {
+                        return new Crop(x, y, Anchor.ENTROPY);
+                    }
+                    case "center" -> {}
                     default -> throw new IllegalArgumentException("crop: unknown value " + edge);
                 }
             }
-            return new Crop(x, y, false);
+            return new Crop(x, y, Anchor.EDGE);
         }
     }
 
@@ -84,12 +101,17 @@ record Rendition(
         if (!flip.matches("h?v?|vh")) {
             throw new IllegalArgumentException("flip: must be h, v or hv");
         }
+        // of a moving picture the first one can be had, and that is the one that is read anyway
+        given.number("frame", 1, 1, 1);
         return new Rendition(
                 given.rectangle("rect"),
-                given.number("w", 0, 1, 1_000_000) * dpr,
-                given.number("h", 0, 1, 1_000_000) * dpr,
+                given.number("w", 0, 1, MOST_ASKED) * dpr,
+                given.number("h", 0, 1, MOST_ASKED) * dpr,
+                Bounds.parse(given, "w", dpr),
+                Bounds.parse(given, "h", dpr),
                 fit(given.text("fit", "clip")),
                 Crop.parse(given),
+                Tone.parse(given),
                 given.number("blur", 0, 0, 2_000),
                 flip.contains("h"),
                 flip.contains("v"),

@@ -8,6 +8,7 @@
  * become a flat illustration, so that the repository carries no photographs and every size is sharp. What was uploaded
  * is served from its bytes. The JDK writes neither WebP nor AVIF, so a request for those is answered with JPEG, or PNG
  * where there is transparency, and says so in its content type.
+ * Every degree of saturation is served, though the real service promises grey alone.
  */
 @NullMarked
 package dev.lakefront.sandbox.images;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET|POST /data/query}: GROQ over what queries see, which is behind what was written unless the caller names
- * the live event that it wants to be past.
+ * the live event that it wants to be past, or wants nothing stale.
  *
  * <p>A source map is answered empty: it is valid, and says that no value of the result is traced.
  */
@@ -84,11 +84,16 @@ final class QueryEndpoint implements Endpoint {
         return new Question(text, parameters);
     }
 
-    /** An event that the dataset does not know any more is taken for the latest commit. */
+    /**
+     * An event that the dataset does not know any more is taken for the latest commit. So is {@code cacheMode=noStale},
+     * because clients that were woken by an event name it instead of the event.
+     */
     private static void catchUp(LakeCall call, LiveDataset watched, Duration limit) throws InterruptedException {
+        Dataset dataset = watched.dataset();
         String event = call.option("lastLiveEventId");
-        if (event != null) {
-            Dataset dataset = watched.dataset();
+        if ("noStale".equals(call.option("cacheMode"))) {
+            dataset.awaitAllUpTo(dataset.position(), limit);
+        } else if (event != null) {
             dataset.awaitAllUpTo(watched.live().position(event).orElse(dataset.position()), limit);
         }
     }

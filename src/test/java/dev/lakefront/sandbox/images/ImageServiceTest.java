@@ -17,7 +17,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +118,19 @@ class ImageServiceTest {
         "w=90000, 8192x6144",
         "w=90000&h=9000&fit=scale, 8192x819",
         "auto=format&w=64, 64x48",
+        "fit=crop&max-w=200, 200x150",
+        "fit=crop&min-w=800, 800x600",
+        "fit=crop&max-w=200&max-h=100, 133x100",
+        "fit=crop&max-w=200&min-h=200, 200x200",
+        "fit=crop&w=200&max-h=100, 200x100",
+        "fit=crop&w=200&min-h=180, 200x180",
+        "fit=crop&h=150&max-w=120, 120x150",
+        "fit=crop&h=150&min-w=260, 260x150",
+        "fit=crop&w=300&h=300&max-w=200, 200x300",
+        "fit=crop&w=100&h=100&min-h=120, 100x120",
+        "fit=crop&max-w=100&dpr=2, 200x150",
+        "w=200&max-w=100&max-h=10, 200x150",
+        "w=100&frame=1, 100x75",
     })
     void parameters_decideTheSize(String query, String size) throws Exception {
         assertThat(size(get(DRAWN + "?" + query))).isEqualTo(size);
@@ -198,6 +214,28 @@ class ImageServiceTest {
     }
 
     @Test
+    void saturationInversionAndSharpness_changeAnUploadThatIsElseServedAsItCame() throws Exception {
+        assertThat(hex(image(get(UPLOADED + "?sat=-100")), 10, 10)).isEqualTo("4c4c4c");
+        assertThat(hex(image(get(UPLOADED + "?invert=true")), 10, 10)).isEqualTo("00ffff");
+        byte[] soft = get(UPLOADED + "?blur=20").body();
+        uploads.put("image-fff-80x40-png", soft);
+        assertThat(get(UPLOADED + "?sharp=50").body()).isNotEqualTo(soft);
+    }
+
+    @Test
+    void frameOne_stillsAMovingPicture() throws Exception {
+        documents.put("image-gif-8x8-gif", Map.of("mimeType", "image/gif"));
+        uploads.put("image-gif-8x8-gif", moving(Color.RED, Color.BLUE));
+
+        Response moving = get("/images/sandbox/production/gif-8x8.gif");
+        Response still = get("/images/sandbox/production/gif-8x8.gif?frame=1");
+
+        assertThat(moving.body()).isEqualTo(uploads.get("image-gif-8x8-gif"));
+        assertThat(still.headers()).containsEntry("content-type", "image/png");
+        assertThat(hex(image(still), 4, 4)).isEqualTo("ff0000");
+    }
+
+    @Test
     void uploadThatCannotBeRead_comesOutAsItWentIn() {
         byte[] svg = "<svg/>".getBytes(StandardCharsets.UTF_8);
         documents.put("image-svg-10x10-svg", Map.of("mimeType", "image/svg+xml"));
@@ -236,6 +274,8 @@ class ImageServiceTest {
             strings = {
                 "w=0", "w=abc", "h=-5", "q=101", "dpr=0", "fit=stretch", "crop=nowhere", "crop=focalpoint&fp-x=2",
                 "rect=1,2,3", "rect=900,0,10,10", "or=45", "flip=x", "bg=green", "blur=-1", "pad=1e9", "w=NaN",
+                "sat=-101", "sat=101", "sat=grey", "sharp=-1", "sharp=101", "invert=yes", "frame=2", "frame=last",
+                "min-w=0", "max-w=wide", "min-h=-1", "max-h=0", "fit=crop&min-w=20&max-w=10", "min-h=2&max-h=1",
             })
     void senselessParameter_isRefusedByName(String query) {
         Response answer = get(DRAWN + "?" + query);
@@ -302,6 +342,26 @@ class ImageServiceTest {
             ImageIO.write(image, "png", bytes);
         } catch (IOException e) {
             throw new IllegalStateException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] moving(Color... frames) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            writer.prepareWriteSequence(null);
+            for (Color color : frames) {
+                BufferedImage frame = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+                int[] pixels = new int[64];
+                Arrays.fill(pixels, color.getRGB());
+                frame.setRGB(0, 0, 8, 8, pixels, 0, 8);
+                writer.writeToSequence(new IIOImage(frame, null, null), null);
+            }
+            writer.endWriteSequence();
+        } finally {
+            writer.dispose();
         }
         return bytes.toByteArray();
     }

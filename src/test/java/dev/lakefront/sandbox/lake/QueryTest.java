@@ -200,6 +200,31 @@ final class QueryTest {
     }
 
     @Test
+    void aQueryThatWantsNothingStale_waitsForTheLatestCommit() throws Exception {
+        RecordedSink live = fixture.anonymous().live();
+        live.next();
+        fixture.editor().write("[{'patch': {'id': 'p1', 'set': {'title': 'New'}}}]");
+        live.next();
+        Future<Answer> answer =
+                LakeFixture.beside(() -> fixture.anonymous().query("*[_id==\"p1\"][0].title", "cacheMode", "noStale"));
+        assertThat(title()).isEqualTo("Trail shoe");
+        assertThat(answer).isNotDone();
+        fixture.clock.advance(LakeFixture.LAG);
+        assertThat(answer.get(10, TimeUnit.SECONDS).result()).isEqualTo("New");
+    }
+
+    @Test
+    void aQueryThatWantsNothingStale_isNotContentWithAnEarlierEvent() throws Exception {
+        RecordedSink live = fixture.anonymous().live();
+        String event = String.valueOf(live.next().id());
+        fixture.editor().write("[{'patch': {'id': 'p1', 'set': {'title': 'New'}}}]");
+        Future<Answer> answer = LakeFixture.beside(() ->
+                fixture.anonymous().query("*[_id==\"p1\"][0].title", "lastLiveEventId", event, "cacheMode", "noStale"));
+        fixture.clock.advance(LakeFixture.LAG);
+        assertThat(answer.get(10, TimeUnit.SECONDS).result()).isEqualTo("New");
+    }
+
+    @Test
     void aRunawayQuery_isStopped() {
         fixture.load(IntStream.range(0, 2_000)
                 .mapToObj(i -> "{\"_id\":\"d" + i + "\",\"_type\":\"x\"}\n")
