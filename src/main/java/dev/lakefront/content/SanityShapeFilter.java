@@ -1,5 +1,6 @@
 package dev.lakefront.content;
 
+import dev.lakefront.web.PublicPaths;
 import dev.lakefront.web.problem.Problem;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
@@ -10,10 +11,8 @@ import io.micronaut.http.filter.FilterPatternStyle;
 import org.jspecify.annotations.Nullable;
 
 /** Gives every error on the lake's paths Sanity's shape as well, also those that the framework answers. */
-@ServerFilter(patterns = SanityShapeFilter.LAKE_PATHS, patternStyle = FilterPatternStyle.REGEX)
+@ServerFilter(patterns = PublicPaths.LAKE, patternStyle = FilterPatternStyle.REGEX)
 final class SanityShapeFilter {
-
-    static final String LAKE_PATHS = "/v[0-9X][^/]*/.*";
 
     @ResponseFilter
     void shape(HttpRequest<?> request, MutableHttpResponse<?> response) {

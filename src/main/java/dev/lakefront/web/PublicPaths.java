@@ -3,13 +3,16 @@ package dev.lakefront.web;
 import java.util.regex.Pattern;
 
 /** The paths whose answers are the same for everybody. */
-final class PublicPaths {
+public final class PublicPaths {
 
-    private static final Pattern LAKE = Pattern.compile("/v[0-9X][^/]*/.*");
+    /** The paths of Sanity's own API, as a regular expression. */
+    public static final String LAKE = "/v[0-9X][^/]*/.*";
+
+    private static final Pattern LAKE_PATH = Pattern.compile(LAKE);
 
     private PublicPaths() {}
 
     static boolean contain(String path) {
-        return LAKE.matcher(path).matches() || path.equals("/openapi.yml");
+        return LAKE_PATH.matcher(path).matches() || path.equals("/openapi.yml");
     }
 }
