@@ -41,7 +41,8 @@ for (const [flavour, {defineLive}] of Object.entries(flavours)) {
       await showLive(t, SanityLive, {action: async (changed) => told.push(...changed)})
       await editor.create({_id: params.id, _type: ownType, n: 1}, {visibility: 'async'})
       await eventually('told', () => told, (all) => all.some((tag) => tags.includes(tag)))
-      assert.deepEqual(next.revalidated, [])
+      // a page shown before this one may still be busy with its own tags
+      assert.ok(!next.revalidated.some((tag) => tags.includes(tag)))
     })
   }
 
@@ -54,6 +55,6 @@ for (const [flavour, {defineLive}] of Object.entries(flavours)) {
     await showLive(t, SanityLive, {includeDrafts: true})
     await editor.create({_id: id, _type: ownType, n: 1})
     await eventually('refreshed', () => next.refreshes, (count) => count > 0)
-    assert.equal((await sanityFetch(asked)).data, 1)
+    await eventually('the draft', () => sanityFetch(asked), ({data}) => data === 1)
   })
 }
