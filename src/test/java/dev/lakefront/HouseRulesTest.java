@@ -3,6 +3,7 @@ package dev.lakefront;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -29,30 +30,49 @@ class HouseRulesTest {
     private static final String ROOT = "dev.lakefront.";
 
     /** Each room and the rooms that it may import; arrows go one way. */
-    private static final Map<String, Set<String>> ARROWS = Map.of(
-            "kernel", Set.of(),
-            "sanity", Set.of("kernel"),
-            "cache", Set.of("kernel"),
-            "journal", Set.of("kernel"),
+    private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
+            entry("kernel", Set.of()),
+            entry("sanity", Set.of("kernel")),
+            entry("cache", Set.of("kernel")),
+            entry("journal", Set.of("kernel")),
             // answers that come from the cache are made conditional in web
-            "web", Set.of("kernel", "cache"),
-            "freshness", Set.of("kernel", "cache", "sanity", "journal", "web"),
-            "content", Set.of("kernel", "cache", "sanity", "web"),
-            "live", Set.of("kernel", "cache", "sanity", "web"),
+            entry("web", Set.of("kernel", "cache")),
+            entry("freshness", Set.of("kernel", "cache", "sanity", "journal", "web")),
+            entry("stock", Set.of("kernel", "sanity", "journal")),
+            // cards say whether something is on sale
+            entry("catalog", Set.of("kernel", "cache", "sanity", "web", "stock")),
+            entry("content", Set.of("kernel", "cache", "sanity", "web")),
+            entry("downstream", Set.of("kernel", "cache", "journal", "web")),
+            entry("live", Set.of("kernel", "cache", "sanity", "web")),
             // looks at all the others, whose settings it checks
-            "ops", Set.of("kernel", "sanity", "cache", "journal", "web", "freshness", "content", "live"));
+            entry(
+                    "ops",
+                    Set.of(
+                            "kernel",
+                            "sanity",
+                            "cache",
+                            "journal",
+                            "web",
+                            "freshness",
+                            "stock",
+                            "catalog",
+                            "content",
+                            "downstream",
+                            "live")));
 
     /** Packages of a vendor or framework and the rooms in which alone they may be named. */
     private static final Map<String, Set<String>> VENDORS = Map.of(
             "com.github.benmanes.caffeine", Set.of("cache"),
-            "java.sql", Set.of("journal"),
-            "io.micronaut.data", Set.of("journal"),
+            "java.sql", Set.of("journal", "stock"),
+            "io.micronaut.data", Set.of("journal", "stock"),
+            "org.apache.lucene", Set.of("catalog.index"),
+            "org.jsoup", Set.of("catalog.render"),
             "io.micronaut.http.client", Set.of("sanity"));
 
     /** Roles that speak with the framework. The rest is Java, jakarta.inject and jakarta.transaction. */
     private static final Pattern FRAMEWORK_ROLES = Pattern.compile(
             // StartupCheck reads settings before there is a context; readers take the wire's parameters apart
-            "Application|StartupCheck|.*(Controller|Filter|Binder|Config|Factory|Handler|Relay|Row|Rows|Reader)"
+            "Application|StartupCheck|CatalogueUpkeep|.*(Controller|Filter|Binder|Config|Factory|Handler|Relay|Row|Rows|Reader)"
                     // adapters: of a wire format, and of transactions begun by hand
                     + "|HttpLake|LakeRequests|Inbox");
 

@@ -70,6 +70,7 @@ final class CacheEntry {
 
     int weight() {
         int tags = dependence.syncTags().stream().mapToInt(String::length).sum();
-        return answer.weight() + tags + 128;
+        int names = dependence.names().stream().mapToInt(String::length).sum();
+        return answer.weight() + tags + names + 128;
     }
 }

@@ -1,13 +1,17 @@
 package dev.lakefront.cache;
 
+import io.netty.util.AsciiString;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A finished representation, ready to send in each coding that clients ask for. Immutable; do not change the arrays. */
+/**
+ * A finished representation, ready to send in each coding that clients ask for: what a hit would otherwise make again each
+ * time is made once, here. Immutable; do not change the arrays.
+ */
 public final class CachedAnswer {
 
     /** Below this many bytes compression gains nothing but latency. */
@@ -15,16 +19,22 @@ public final class CachedAnswer {
 
     private final byte[] body;
     private final byte @Nullable [] gzip;
-    private final String contentType;
+    private final CharSequence contentType;
     private final String fingerprint;
-    private final List<String> cacheTags;
+    private final CharSequence entityTag;
+    private final CharSequence gzipEntityTag;
+    private final CharSequence cacheTag;
+    private final Map<String, String> headers;
 
     CachedAnswer(Loaded loaded) {
         this.body = loaded.body();
         this.gzip = body.length >= WORTH_COMPRESSING ? compressed(body) : null;
-        this.contentType = loaded.contentType();
+        this.contentType = new AsciiString(loaded.contentType());
         this.fingerprint = loaded.fingerprint();
-        this.cacheTags = loaded.cacheTags();
+        this.entityTag = new AsciiString("\"" + fingerprint + "\"");
+        this.gzipEntityTag = new AsciiString("\"" + fingerprint + "-gzip\"");
+        this.cacheTag = new AsciiString(CacheTags.joined(loaded.cacheTags()));
+        this.headers = loaded.headers();
     }
 
     public byte[] body() {
@@ -36,7 +46,7 @@ public final class CachedAnswer {
         return gzip;
     }
 
-    public String contentType() {
+    public CharSequence contentType() {
         return contentType;
     }
 
@@ -45,14 +55,32 @@ public final class CachedAnswer {
         return fingerprint;
     }
 
-    /** Names for downstream caches, most specific first. */
-    public List<String> cacheTags() {
-        return cacheTags;
+    /** The strong entity tag of the plain body, quotes included. */
+    public CharSequence entityTag() {
+        return entityTag;
+    }
+
+    /** The strong entity tag of the gzipped body, quotes included. */
+    public CharSequence gzipEntityTag() {
+        return gzipEntityTag;
+    }
+
+    /** The names for downstream caches as {@code Cache-Tag} gives them; empty if there are none. */
+    public CharSequence cacheTag() {
+        return cacheTag;
+    }
+
+    /** What the loader wants said besides, such as {@code Link}. */
+    public Map<String, String> headers() {
+        return headers;
     }
 
     int weight() {
-        int tags = cacheTags.stream().mapToInt(String::length).sum();
-        return body.length + (gzip == null ? 0 : gzip.length) + tags + 256;
+        int texts = cacheTag.length() + 3 * fingerprint.length();
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            texts += header.getKey().length() + header.getValue().length() + 128;
+        }
+        return body.length + (gzip == null ? 0 : gzip.length) + texts + 384;
     }
 
     private static byte[] compressed(byte[] body) {

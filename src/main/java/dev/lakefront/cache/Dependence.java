@@ -3,13 +3,29 @@ package dev.lakefront.cache;
 import java.util.Set;
 
 /**
- * What an answer depends on, in the two languages in which changes are announced: opaque sync tags (precise) and document
- * types (coarse). Without sync tags no precise event will ever name the answer.
+ * What an answer depends on, in the languages in which changes are announced: Sanity's opaque sync tags (precise), the
+ * shop's own names (precise), and document types (coarse). Without tags and names no precise event will ever tell of the
+ * answer.
  */
-public record Dependence(Set<String> syncTags, Types types) {
+public record Dependence(Set<String> syncTags, Set<String> names, Types types) {
 
     public Dependence {
         syncTags = Set.copyOf(syncTags);
+        names = Set.copyOf(names);
+    }
+
+    /** What the lake answered. */
+    public static Dependence onLake(Set<String> syncTags, Types types) {
+        return new Dependence(syncTags, Set.of(), types);
+    }
+
+    /** What the shop made of what it holds itself; it announces changes under these names. */
+    public static Dependence onNames(Set<String> names) {
+        return new Dependence(Set.of(), names, new Types.Of(Set.of()));
+    }
+
+    boolean precise() {
+        return !syncTags.isEmpty() || !names.isEmpty();
     }
 
     /** Document types that an answer read. */

@@ -41,6 +41,11 @@ public final class Probation {
         }
     }
 
+    /** Whether an announced change of one of these types is not known to be visible yet. */
+    public boolean concerns(Set<String> types) {
+        return open.stream().anyMatch(change -> change.types.stream().anyMatch(types::contains));
+    }
+
     boolean concerns(Dependence dependence) {
         for (Change change : open) {
             if (dependence.types().intersect(change.types)) {

@@ -31,6 +31,26 @@ public sealed interface Purge {
         }
     }
 
+    /**
+     * What the shop itself announces once it knows what a change did: answers that go by one of these names.
+     *
+     * @param names as in {@code Cache-Tag}, such as {@code product:<id>}
+     * @param flipped ids of products that have become available or sold out
+     * @param repriced ids of products whose prices changed
+     */
+    record Shown(Set<String> names, Set<String> flipped, Set<String> repriced) implements Purge {
+        public Shown {
+            names = Set.copyOf(names);
+            flipped = Set.copyOf(flipped);
+            repriced = Set.copyOf(repriced);
+        }
+
+        @Override
+        public boolean concerns(Dependence dependence) {
+            return dependence.names().stream().anyMatch(names::contains);
+        }
+    }
+
     /** Events may have been lost: every answer. */
     record Everything() implements Purge {
         @Override

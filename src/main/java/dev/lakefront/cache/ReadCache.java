@@ -192,7 +192,7 @@ public final class ReadCache {
     }
 
     private Duration life(Loaded loaded) {
-        Duration limit = loaded.dependence().syncTags().isEmpty() ? config.untaggedTimeLimit() : config.timeLimit();
+        Duration limit = loaded.dependence().precise() ? config.timeLimit() : config.untaggedTimeLimit();
         return loaded.longestLife().compareTo(limit) < 0 ? loaded.longestLife() : limit;
     }
 }

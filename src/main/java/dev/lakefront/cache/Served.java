@@ -15,6 +15,16 @@ public record Served(
         Duration timeToLive,
         @Nullable String liveEvent) {
 
+    /** The same, found stale in this way by who knows more than the cache. */
+    public Served stale(How how) {
+        return new Served(answer, how, timeToLive, null);
+    }
+
+    /** The same, known to be current up to this live event. */
+    public Served upTo(@Nullable String liveEvent) {
+        return new Served(answer, how, timeToLive, liveEvent);
+    }
+
     /** The ways, with their words for {@code Cache-Status} (RFC 9211). */
     public enum How {
         HIT,

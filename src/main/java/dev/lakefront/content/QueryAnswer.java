@@ -3,14 +3,12 @@ package dev.lakefront.content;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.lakefront.cache.Dependence;
 import dev.lakefront.cache.Loaded;
+import dev.lakefront.kernel.Fingerprint;
 import dev.lakefront.sanity.LakeAnswer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -36,7 +34,7 @@ final class QueryAnswer {
                 envelope(key, result),
                 "application/json; charset=utf-8",
                 cacheTags,
-                new Dependence(new LinkedHashSet<>(result.syncTags()), types.types()),
+                Dependence.onLake(new LinkedHashSet<>(result.syncTags()), types.types()),
                 types.readsClock() ? CLOCKED_LIFE : ANY_LIFE,
                 fingerprint(result));
     }
@@ -65,20 +63,11 @@ final class QueryAnswer {
 
     /** Over all but the duration, which differs from load to load. */
     private static String fingerprint(LakeAnswer.Result result) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(result.result());
-            digest.update((byte) 0);
-            if (result.sourceMap() != null) {
-                digest.update(result.sourceMap());
-            }
-            digest.update((byte) 0);
-            result.syncTags().forEach(tag -> digest.update((tag + ",").getBytes(StandardCharsets.UTF_8)));
-            byte[] head = java.util.Arrays.copyOf(digest.digest(), 15);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(head);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
-        }
+        byte[] sourceMap = result.sourceMap();
+        Fingerprint fingerprint = new Fingerprint().add(result.result());
+        fingerprint.add(sourceMap == null ? new byte[0] : sourceMap);
+        result.syncTags().forEach(fingerprint::add);
+        return fingerprint.text();
     }
 
     private static String quoted(String text) {

@@ -10,6 +10,7 @@ import dev.lakefront.sanity.PublicLake;
 import dev.lakefront.sanity.Urgency;
 import dev.lakefront.web.CacheableResponse;
 import dev.lakefront.web.Callers;
+import dev.lakefront.web.Hits;
 import dev.lakefront.web.problem.Problem;
 import dev.lakefront.web.problem.ProblemCode;
 import dev.lakefront.web.ratelimit.RateLimit;
@@ -27,10 +28,10 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -53,14 +54,25 @@ final class QueryController {
     private final ReadCache cache;
     private final PublicLake lake;
     private final Callers callers;
+    private final CacheableResponse cacheable;
+    private final Hits hits;
     private final RateLimit misses;
 
     QueryController(
-            QueryReader reader, ReadCache cache, PublicLake lake, Callers callers, ProxyConfig config, Clock clock) {
+            QueryReader reader,
+            ReadCache cache,
+            PublicLake lake,
+            Callers callers,
+            CacheableResponse cacheable,
+            Hits hits,
+            ProxyConfig config,
+            Clock clock) {
         this.reader = reader;
         this.cache = cache;
         this.lake = lake;
         this.callers = callers;
+        this.cacheable = cacheable;
+        this.hits = hits;
         this.misses = new RateLimit("query-misses", config.missesPerMinute(), Duration.ofMinutes(1), clock);
     }
 
@@ -73,43 +85,21 @@ final class QueryController {
             description =
                     "Sanity's own query API. GROQ parameters are given as $name with a JSON value. The perspective is "
                             + "always published; tokens, drafts and writes are refused. May be repeated.")
-    @Parameter(
-            name = "query",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = "string"),
-            required = true,
-            description = "GROQ text",
-            example = "*[_type == \"product\" && slug.current == $slug][0]{title}")
-    @Parameter(
-            name = "lastLiveEventId",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = "string"),
-            description = "A live event that the answer must reflect")
-    @Parameter(
-            name = "returnQuery",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = "string"),
-            description = "false leaves the query out of the answer")
-    @Parameter(
-            name = "resultSourceMap",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = "string"),
-            description = "true or withKeyArraySelector")
-    @Parameter(
-            name = "Lakefront-Min-Live-Event",
-            in = ParameterIn.HEADER,
-            schema = @Schema(type = "string"),
-            description = "A live event that the answer must reflect")
+    @Parameter(name = "version", ref = "#/components/parameters/version")
+    @Parameter(name = "dataset", ref = "#/components/parameters/dataset")
+    @Parameter(name = "query", ref = "#/components/parameters/query")
+    @Parameter(name = "lastLiveEventId", ref = "#/components/parameters/lastLiveEventId")
+    @Parameter(name = "returnQuery", ref = "#/components/parameters/returnQuery")
+    @Parameter(name = "resultSourceMap", ref = "#/components/parameters/resultSourceMap")
+    @Parameter(name = CacheableResponse.MIN_LIVE_EVENT, ref = "#/components/parameters/minLiveEvent")
     @ApiResponse(
             responseCode = "200",
             description = "The result; from the cache where it is known to be current",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            examples =
-                                    @ExampleObject(
-                                            "{\"query\":\"*[_type == \\\"settings\\\"][0]{_id}\",\"result\":{\"_id\":\"settings\"},\"ms\":3,"
-                                                    + "\"syncTags\":[\"s1:AbC123\"]}")))
+                            schema = @Schema(ref = "#/components/schemas/QueryResult"),
+                            examples = @ExampleObject(ref = "#/components/examples/QueryResult")))
     @ApiResponse(responseCode = "304", description = "The entity tag given is current")
     @ApiResponse(responseCode = "400", description = "The query, a parameter or a limit is at fault")
     @ApiResponse(responseCode = "403", description = "Drafts, tokens, or a query that is not on the allow list")
@@ -127,7 +117,25 @@ final class QueryController {
             operationId = "queryByPost",
             summary = "The same for queries too long for a URL",
             description =
-                    "Body {\"query\": …, \"params\": {…}}; parameter names without $. Cached and limited as GET is.")
+                    "Body {\"query\": …, \"params\": {…}}; parameter names without $. Cached and limited as GET is.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(ref = "#/components/schemas/QueryQuestion"),
+                                            examples = @ExampleObject(ref = "#/components/examples/QueryQuestion"))))
+    @Parameter(name = "version", ref = "#/components/parameters/version")
+    @Parameter(name = "dataset", ref = "#/components/parameters/dataset")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The result; from the cache where it is known to be current",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "#/components/schemas/QueryResult"),
+                            examples = @ExampleObject(ref = "#/components/examples/QueryResult")))
     HttpResponse<?> post(
             HttpRequest<?> request,
             @PathVariable String version,
@@ -142,7 +150,7 @@ final class QueryController {
             return Problem.of(ProblemCode.TOKEN_NOT_ALLOWED, "Queries are anonymous here: leave Authorization out.")
                     .response();
         }
-        String demanded = request.getHeaders().get("Lakefront-Min-Live-Event");
+        String demanded = request.getHeaders().get(CacheableResponse.MIN_LIVE_EVENT);
         return switch (reader.read(version, dataset, request.getParameters(), body, demanded)) {
             case QueryReading.Refused refused -> refused.problem().response();
             case QueryReading.Accepted accepted -> served(request, accepted, started);
@@ -166,7 +174,11 @@ final class QueryController {
         Urgency urgency = known ? Urgency.REFILL : Urgency.PROXY_MISS;
         try {
             Served served = cache.read(key, accepted.minLiveEvent(), after -> load(key, after, urgency));
-            return CacheableResponse.of(request, served, started);
+            if (accepted.minLiveEvent() == null) {
+                // a demand in the target would be forgotten with it
+                hits.remember(request, key);
+            }
+            return cacheable.of(request, served, started);
         } catch (RefusedQuery refused) {
             return SanityShape.refusedByLake(refused.error).response();
         } catch (UpstreamException e) {

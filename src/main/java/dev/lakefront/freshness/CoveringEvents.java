@@ -30,7 +30,7 @@ final class CoveringEvents {
      * @param syncTags the tags of a query for this document alone: an event about it must name one of them
      */
     boolean cover(ContentChange change, Set<String> syncTags, Instant notBefore) {
-        Dependence document = new Dependence(syncTags, new Dependence.Types.Of(Set.of()));
+        Dependence document = Dependence.onLake(syncTags, new Dependence.Types.Of(Set.of()));
         Long used = usedUpTo.get(change.id());
         for (PurgeLog.Entry event : purges.entriesSince(used == null ? 0 : used)) {
             if (event.purge() instanceof Purge.Tags live

@@ -3,6 +3,7 @@ package dev.lakefront.freshness;
 import dev.lakefront.journal.Inbox;
 import dev.lakefront.sanity.SanityConfig;
 import dev.lakefront.sanity.SanitySignature;
+import dev.lakefront.sanity.WebhookTopic;
 import dev.lakefront.web.problem.Problem;
 import dev.lakefront.web.problem.ProblemCode;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,10 +23,16 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Takes in Sanity's content webhook: verified on its raw bytes, durable before the 2xx, handled later. */
+/**
+ * Takes in Sanity's webhooks, that about public content and that about what the staff edits for the shop alone: verified on
+ * their raw bytes, durable before the 2xx, handled later by the room that claims the document's type.
+ */
 @Controller("/webhooks/sanity")
 @Tag(name = "Webhooks")
 @ApiResponse(
@@ -38,12 +45,15 @@ final class SanityWebhookController {
 
     private final SanitySignature signature;
     private final Inbox inbox;
+    private final Map<String, String> kinds;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    SanityWebhookController(SanityConfig config, Inbox inbox, Clock clock, MeterRegistry meters) {
+    SanityWebhookController(
+            SanityConfig config, Inbox inbox, List<WebhookTopic> topics, Clock clock, MeterRegistry meters) {
         this.signature = new SanitySignature(config.webhookSecret());
         this.inbox = inbox;
+        this.kinds = topics.stream().collect(Collectors.toMap(WebhookTopic::documentType, WebhookTopic::kind));
         this.clock = clock;
         this.meters = meters;
     }
@@ -61,9 +71,14 @@ final class SanityWebhookController {
     @ApiResponse(responseCode = "401", description = "The signature is missing, wrong, or older than an hour")
     HttpResponse<?> changed(
             @Body byte @Nullable [] body,
-            @Parameter(schema = @Schema(type = "string")) @Nullable @Header(SanitySignature.HEADER)
+            @Parameter(description = "t= and v1= as Sanity signs, over the raw body")
+                    @Nullable
+                    @Header(SanitySignature.HEADER)
                     String signatureHeader,
-            @Parameter(schema = @Schema(type = "string")) @Nullable @Header("idempotency-key") String eventId) {
+            @Parameter(description = "The same for every attempt to deliver one event")
+                    @Nullable
+                    @Header("idempotency-key")
+                    String eventId) {
         byte[] bytes = body == null ? new byte[0] : body;
         if (!signature.signs(signatureHeader, bytes, clock.instant())) {
             count("bad-signature");
@@ -77,7 +92,7 @@ final class SanityWebhookController {
                     .response();
         }
         Inbox.Receipt receipt = inbox.accept(
-                ContentChangeHandler.KIND,
+                kinds.getOrDefault(change.get().type(), ContentChangeHandler.KIND),
                 name(eventId, signatureHeader),
                 "document:" + change.get().id(),
                 new String(bytes, StandardCharsets.UTF_8));

@@ -57,6 +57,16 @@ interface JournalRows extends GenericRepository<JournalRow, Long> {
             where id = :id and state = 'parked'""")
     int skip(long id, String reason, Instant now);
 
+    @Query("select count(*) from journal_entry where aggregate = :aggregate and state in ('waiting', 'parked')")
+    long countUnfinished(String aggregate);
+
+    /** An owner's claim on such an entry, if there is one, comes to nothing. */
+    @Query("""
+            update journal_entry
+            set state = 'skipped', finished_at = :now, owner = null, lease_until = null, last_error = :reason
+            where aggregate = :aggregate and state in ('waiting', 'parked')""")
+    int skipUnfinished(String aggregate, String reason, Instant now);
+
     @Query("delete from journal_entry where state in ('done', 'skipped') and finished_at < :before")
     int deleteFinished(Instant before);
 

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Instants as both databases keep them: whole microseconds. */
-final class Micros {
+public final class Micros {
 
     private Micros() {}
 
-    static Instant of(Instant instant) {
+    public static Instant of(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MICROS);
     }
 }

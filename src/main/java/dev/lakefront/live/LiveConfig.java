@@ -10,8 +10,8 @@ import java.time.Duration;
  * @param maxStreams open streams in all
  * @param maxStreamsPerCaller open streams of one shopper's address
  * @param conflation events within this time go out as one
- * @param heartbeat a comment is sent after so much silence
- * @param maxUnsent a stream with more events unsent is closed
+ * @param heartbeat a comment is sent so often
+ * @param maxUnsent a stream with more KiB unsent is closed, so that its reader comes back and resumes
  */
 @ConfigurationProperties("lakefront.streams")
 public record LiveConfig(

@@ -1,7 +1,6 @@
 package dev.lakefront.live;
 
 import dev.lakefront.sanity.SanityConfig;
-import dev.lakefront.web.Callers;
 import dev.lakefront.web.problem.Problem;
 import dev.lakefront.web.problem.ProblemCode;
 import io.micronaut.http.HttpRequest;
@@ -9,18 +8,15 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 
 /** Sanity's Live Content API, fanned out from this instance's one upstream connection. */
 @Controller
@@ -31,16 +27,23 @@ import reactor.core.publisher.Flux;
         content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
 final class LiveEventsController {
 
-    private static final Duration WHEN_FULL = Duration.ofSeconds(30);
+    private static final String EXAMPLE = """
+            event: welcome
+            id: 1a2b
+            data: {}
 
-    private final ContentStreams streams;
+            event: message
+            id: 1a2c
+            data: {"tags":["s1:AbC123"]}
+
+            """;
+
+    private final StreamAnswerFactory streams;
     private final SanityConfig sanity;
-    private final Callers callers;
 
-    LiveEventsController(ContentStreams streams, SanityConfig sanity, Callers callers) {
+    LiveEventsController(StreamAnswerFactory streams, SanityConfig sanity) {
         this.streams = streams;
         this.sanity = sanity;
-        this.callers = callers;
     }
 
     // no answer to HEAD: it would open a stream that nobody reads
@@ -53,14 +56,20 @@ final class LiveEventsController {
                     "Server-sent events welcome, message {\"tags\": […]} and restart, as Sanity's Live Content API "
                             + "sends them. Resumable with Last-Event-ID; an unknown one gives restart. Whoever reads again with an "
                             + "event's id gets an answer that reflects it.")
-    @ApiResponse(responseCode = "200", description = "The stream")
+    @Parameter(name = "version", ref = "#/components/parameters/version")
+    @Parameter(name = "dataset", ref = "#/components/parameters/dataset")
+    @Parameter(name = "Last-Event-ID", ref = "#/components/parameters/lastEventId")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The stream",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM,
+                            schema = @Schema(type = "string"),
+                            examples = @ExampleObject(EXAMPLE)))
     @ApiResponse(responseCode = "403", description = "Drafts and tokens are refused")
     @ApiResponse(responseCode = "503", description = "Too many open streams; see Retry-After")
-    HttpResponse<?> follow(
-            HttpRequest<?> request,
-            @PathVariable String version,
-            @PathVariable String dataset,
-            @Parameter(schema = @Schema(type = "string")) @Nullable @Header("Last-Event-ID") String lastEventId) {
+    HttpResponse<?> follow(HttpRequest<?> request, @PathVariable String version, @PathVariable String dataset) {
         if (!dataset.equals(sanity.dataset())) {
             return Problem.of(ProblemCode.DATASET_NOT_FOUND, "This shop serves one dataset, and this is not it.")
                     .response();
@@ -71,14 +80,6 @@ final class LiveEventsController {
             return Problem.of(ProblemCode.PERSPECTIVE_NOT_ALLOWED, "Only published content is announced here.")
                     .response();
         }
-        // a front end that opens streams on its own behalf has one for all its visitors
-        String caller = callers.shopper(request).orElse("front-end " + request.getRemoteAddress());
-        Flux<byte[]> stream = streams.open(caller, lastEventId);
-        if (stream == null) {
-            return Problem.of(ProblemCode.STREAMS_EXHAUSTED, "Too many event streams are open; try again later.")
-                    .retryAfter(WHEN_FULL)
-                    .response();
-        }
-        return HttpResponse.ok(stream).header("Cache-Control", "no-store").header("X-Accel-Buffering", "no");
+        return streams.open(request, new LakeRendering());
     }
 }

@@ -1,28 +1,32 @@
 package dev.lakefront.ops;
 
 import dev.lakefront.kernel.BackgroundActivity;
+import dev.lakefront.kernel.WarmUp;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs every background activity from the server's start to the context's end, each on a virtual thread of its own. A run
- * that throws is logged, counted and repeated.
+ * Warms up what asks for it before the server starts, then runs every background activity from the server's start to the
+ * context's end, each on a virtual thread of its own. A run that throws is logged, counted and repeated.
  */
 @Context
 @Requires(property = "lakefront.background", notEquals = "false")
-final class BackgroundHandler implements ApplicationEventListener<ServerStartupEvent> {
+final class BackgroundHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundHandler.class);
 
+    private final List<WarmUp> warmUps;
     private final List<BackgroundActivity> activities;
     private final Clock clock;
     private final MeterRegistry meters;
@@ -30,14 +34,30 @@ final class BackgroundHandler implements ApplicationEventListener<ServerStartupE
 
     private volatile boolean stopped;
 
-    BackgroundHandler(List<BackgroundActivity> activities, Clock clock, MeterRegistry meters) {
+    BackgroundHandler(List<WarmUp> warmUps, List<BackgroundActivity> activities, Clock clock, MeterRegistry meters) {
+        this.warmUps =
+                warmUps.stream().sorted(Comparator.comparingInt(WarmUp::rank)).toList();
         this.activities = activities;
         this.clock = clock;
         this.meters = meters;
     }
 
-    @Override
-    public void onApplicationEvent(ServerStartupEvent started) {
+    @EventListener
+    void warmUp(StartupEvent starting) {
+        for (WarmUp each : warmUps) {
+            try {
+                each.warmUp(clock.instant());
+            } catch (RuntimeException e) {
+                LOG.error(
+                        "{} failed; the server starts all the same",
+                        each.getClass().getSimpleName(),
+                        e);
+            }
+        }
+    }
+
+    @EventListener
+    void run(ServerStartupEvent started) {
         for (BackgroundActivity activity : activities) {
             threads.add(Thread.ofVirtual().name(activity.name()).start(() -> repeat(activity)));
         }

@@ -1,11 +1,14 @@
 package dev.lakefront.ops;
 
 import dev.lakefront.cache.CacheConfig;
+import dev.lakefront.catalog.CatalogConfig;
+import dev.lakefront.catalog.StripeKeyConfig;
 import dev.lakefront.content.ProxyConfig;
 import dev.lakefront.freshness.FreshnessConfig;
 import dev.lakefront.journal.JournalConfig;
 import dev.lakefront.live.LiveConfig;
 import dev.lakefront.sanity.SanityConfig;
+import dev.lakefront.stock.StockConfig;
 import dev.lakefront.web.WebConfig;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.ConfigurationProperties;
@@ -25,8 +28,6 @@ import java.util.Set;
  */
 public final class StartupCheck {
 
-    private static final int SHORTEST_SECRET = 16;
-
     /** Modes in which an H2 file keeps acknowledged commits over a killed process; measured, and tested. */
     private static final List<String> H2_MUST_SAY = List.of("WRITE_DELAY=0", "DB_CLOSE_ON_EXIT=FALSE");
 
@@ -39,7 +40,10 @@ public final class StartupCheck {
             FreshnessConfig.class,
             LiveConfig.class,
             JournalConfig.class,
-            WebConfig.class);
+            WebConfig.class,
+            CatalogConfig.class,
+            StockConfig.class,
+            StripeKeyConfig.class);
 
     private StartupCheck() {}
 
@@ -63,13 +67,12 @@ public final class StartupCheck {
         boolean sandbox = isLoopback(settings, "lakefront.sanity.api-host");
         require(settings, "lakefront.sanity.project-id", "Sanity's project id", refusals);
         require(settings, "lakefront.sanity.dataset", "the dataset's name", refusals);
-        require(settings, "lakefront.sanity.webhook-secret", "the secret of Sanity's webhooks", refusals);
-        String secret = value(settings, "lakefront.sanity.webhook-secret");
-        if (!secret.isEmpty() && secret.length() < SHORTEST_SECRET) {
-            refusals.add(named("lakefront.sanity.webhook-secret") + " is shorter than 16 characters");
-        }
-        if (secret.startsWith("sandbox-") && !sandbox) {
-            refusals.add(named("lakefront.sanity.webhook-secret") + " is the offline shop's, which everybody knows");
+        checkSecret(settings, "lakefront.sanity.webhook-secret", "the secret of Sanity's webhooks", 16, refusals);
+        checkSecret(settings, "lakefront.sanity.token", "a token of Sanity that may read and write", 1, refusals);
+        checkSecret(settings, "lakefront.secret", "what the shop signs with", 32, refusals);
+        if (!value(settings, "lakefront.revalidate.urls").isEmpty()) {
+            String what = "what calls to the front end are signed with";
+            checkSecret(settings, "lakefront.revalidate.secret", what, 16, refusals);
         }
         String host = value(settings, "lakefront.sanity.api-host");
         if (!host.isEmpty() && !host.startsWith("https://") && !sandbox) {
@@ -81,6 +84,18 @@ public final class StartupCheck {
             require(settings, "lakefront.proxy.allow-list", "the folder of the queries allowed", refusals);
         }
         return refusals;
+    }
+
+    private static void checkSecret(
+            PropertyResolver settings, String name, String what, int shortest, List<String> refusals) {
+        require(settings, name, what, refusals);
+        String secret = value(settings, name);
+        if (!secret.isEmpty() && secret.length() < shortest) {
+            refusals.add(named(name) + " is shorter than " + shortest + " characters");
+        }
+        if (secret.startsWith("sandbox-") && !isLoopback(settings, "lakefront.sanity.api-host")) {
+            refusals.add(named(name) + " is the offline shop's, which everybody knows");
+        }
     }
 
     /** A value that cannot be read would silently become the default. */

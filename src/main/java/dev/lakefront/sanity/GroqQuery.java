@@ -1,9 +1,6 @@
 package dev.lakefront.sanity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import dev.lakefront.kernel.Fingerprint;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -28,27 +25,11 @@ public record GroqQuery(
         this(apiVersion, text, new TreeMap<>(parameters), null);
     }
 
-    /** A short name for logs, tags and metrics: the first 96 bits of a SHA-256 over everything that shapes the answer. */
+    /** A short name for logs, tags and metrics: equal for equal queries. */
     public String hash() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            update(digest, apiVersion);
-            update(digest, text);
-            parameters.forEach((name, json) -> {
-                update(digest, name);
-                update(digest, json);
-            });
-            update(digest, sourceMap == null ? "" : sourceMap);
-            byte[] head = java.util.Arrays.copyOf(digest.digest(), 12);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(head);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
-        }
-    }
-
-    private static void update(MessageDigest digest, String part) {
-        digest.update(part.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
+        Fingerprint fingerprint = new Fingerprint().add(apiVersion).add(text);
+        parameters.forEach((name, json) -> fingerprint.add(name).add(json));
+        return fingerprint.add(sourceMap == null ? "" : sourceMap).text();
     }
 
     /** The hash only: parameters may hold what a shopper typed. */

@@ -25,8 +25,8 @@ import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The lake over HTTP, without a token. Adds nothing to the wire: retries, budget and metrics are decorators around it. */
-final class HttpLake implements PublicLake, AutoCloseable {
+/** The lake over HTTP. Adds nothing to the wire: retries, budget and metrics are decorators around it. */
+final class HttpLake implements LakeChannel, AutoCloseable {
 
     private static final String SYSTEM = "sanity";
     /** Asked for alone, the framework would cut the stream into lines by itself. */
@@ -36,42 +36,37 @@ final class HttpLake implements PublicLake, AutoCloseable {
 
     private final SanityConfig config;
     private final LakeRequests requests;
-    private final HttpClient queries;
+    private final HttpClient calls;
     private final StreamingHttpClient events;
 
     HttpLake(SanityConfig config) {
         this.config = config;
         this.requests = new LakeRequests(config);
-        this.queries = HttpClient.create(liveHost(), clientConfig(config.queryTimeLimit()));
+        this.calls = HttpClient.create(liveHost(), clientConfig(config.queryTimeLimit()));
         this.events = StreamingHttpClient.create(liveHost(), clientConfig(config.liveIdleLimit()));
     }
 
     @Override
-    public LakeAnswer query(GroqQuery query, @Nullable String afterLiveEvent, Urgency urgency) {
+    public <T> T send(LakeCall<T> call) {
         HttpResponse<byte[]> response;
         try {
-            response = Mono.from(queries.exchange(requests.query(query, afterLiveEvent), BYTES, BYTES))
-                    .block(config.queryTimeLimit());
+            response =
+                    Mono.from(calls.exchange(requests.of(call), BYTES, BYTES)).block(config.queryTimeLimit());
         } catch (RuntimeException e) {
             throw translate(e);
         }
         if (response == null) {
             throw new UpstreamException(SYSTEM, Kind.GARBLED, "no answer");
         }
-        byte[] body = response.getBody(byte[].class).orElse(new byte[0]);
-        int status = response.code();
-        if (status == 200) {
-            return LakeEnvelope.read(body);
+        T answer = call.read(response.code(), response.getBody(byte[].class).orElse(new byte[0]));
+        if (answer == null) {
+            throw failure(response.code(), response.getHeaders().get("Retry-After"));
         }
-        byte[] error = status == 400 ? LakeEnvelope.queryError(body) : null;
-        if (error != null) {
-            return new LakeAnswer.Refused(error);
-        }
-        throw failure(status, response.getHeaders().get("Retry-After"));
+        return answer;
     }
 
-    @Override
-    public void followLiveEvents(@Nullable String lastEventId, Consumer<LiveEvent> onEvent) {
+    /** As {@link PublicLake#followLiveEvents}. */
+    void followLiveEvents(@Nullable String lastEventId, Consumer<LiveEvent> onEvent) {
         MutableHttpRequest<?> request =
                 requests.get("/data/live/events/" + config.dataset()).header("Accept", EVENT_STREAM);
         if (lastEventId != null) {
@@ -152,7 +147,7 @@ final class HttpLake implements PublicLake, AutoCloseable {
 
     @Override
     public void close() {
-        queries.close();
+        calls.close();
         events.close();
     }
 }

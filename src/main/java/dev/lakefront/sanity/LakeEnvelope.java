@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON object around a query's result. Cuts the result out of the bytes instead of building it as objects: the cache
+ * The JSON object around a query's result, or around documents asked for by id. Cuts the result out of the bytes instead of building it as objects: the cache
  * keeps bytes, and a listing of a megabyte is read once, without garbage.
  */
 final class LakeEnvelope {
@@ -71,6 +73,54 @@ final class LakeEnvelope {
         }
     }
 
+    /** What the document endpoint said. */
+    static LakeDocuments documents(byte[] body) {
+        byte[] found = null;
+        Set<String> absent = Set.of();
+        try (JsonParser parser = JSON.createParser(body)) {
+            expect(parser.nextToken() == JsonToken.START_OBJECT);
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                switch (name) {
+                    case "documents" -> found = slice(parser, body);
+                    case "omitted" -> absent = absent(parser);
+                    default -> parser.skipChildren();
+                }
+            }
+            expect(parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == null);
+        } catch (IOException e) {
+            throw garbled(e);
+        }
+        if (found == null) {
+            throw garbled(null);
+        }
+        return new LakeDocuments(found, absent);
+    }
+
+    /** The ids left out because nothing is there; there are other reasons. */
+    private static Set<String> absent(JsonParser parser) throws IOException {
+        Set<String> absent = new HashSet<>();
+        expect(parser.currentToken() == JsonToken.START_ARRAY);
+        while (parser.nextToken() == JsonToken.START_OBJECT) {
+            String id = "";
+            String reason = "";
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                switch (name) {
+                    case "id" -> id = parser.getValueAsString("");
+                    case "reason" -> reason = parser.getValueAsString("");
+                    default -> parser.skipChildren();
+                }
+            }
+            if (reason.equals("existence")) {
+                absent.add(id);
+            }
+        }
+        return Set.copyOf(absent);
+    }
+
     /** The text as a JSON string, quotes included. */
     static String quoted(String text) {
         return "\"" + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"";
@@ -103,6 +153,6 @@ final class LakeEnvelope {
     }
 
     private static UpstreamException garbled(@Nullable Throwable cause) {
-        return new UpstreamException("sanity", Kind.GARBLED, "no query envelope", Duration.ofSeconds(1), cause);
+        return new UpstreamException("sanity", Kind.GARBLED, "no envelope", Duration.ofSeconds(1), cause);
     }
 }

@@ -13,7 +13,7 @@ final class LakeFactory {
 
     /** HTTP alone; closed with the context. */
     @Singleton
-    @Bean(preDestroy = "close")
+    @Bean(preDestroy = "close", typed = HttpLake.class)
     HttpLake httpLake(SanityConfig config) {
         return new HttpLake(config);
     }
@@ -26,12 +26,25 @@ final class LakeFactory {
                 System::nanoTime);
     }
 
-    /** From the inside out: measured HTTP, within the budget, repeated once or twice, held back while the lake is down. */
+    /**
+     * From the inside out: measured HTTP, within the budget, repeated once or twice, held back while the lake is down. One
+     * for all callers, with a token or without: they share Sanity's limits and its outages.
+     */
     @Singleton
-    PublicLake publicLake(HttpLake http, RequestBudget budget, Clock clock, MeterRegistry meters) {
-        PublicLake measured = new MeteredLake(http, meters);
-        PublicLake budgeted = new BudgetedLake(measured, budget);
-        PublicLake repeated = new RetryingLake(budgeted);
+    LakeChannel lakeChannel(HttpLake http, RequestBudget budget, Clock clock, MeterRegistry meters) {
+        LakeChannel measured = new MeteredLake(http, meters);
+        LakeChannel budgeted = new BudgetedLake(measured, budget);
+        LakeChannel repeated = new RetryingLake(budgeted);
         return new PatientLake(repeated, InstantSource.class.cast(clock));
+    }
+
+    @Singleton
+    PublicLake publicLake(LakeChannel channel, HttpLake http) {
+        return new AnonymousLake(channel, http);
+    }
+
+    @Singleton
+    PrivateLake privateLake(LakeChannel channel) {
+        return new AuthorizedLake(channel);
     }
 }

@@ -5,9 +5,10 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** How requests to the lake are spelled: paths, parameters, and when a query is too long for a URL. */
+/** How requests to the lake are spelled: paths, parameters, the token, and when a query is too long for a URL. */
 final class LakeRequests {
 
     /** The official client's own limit for the encoded query string; past it a query is sent as POST. */
@@ -19,14 +20,25 @@ final class LakeRequests {
         this.config = config;
     }
 
-    MutableHttpRequest<?> query(GroqQuery query, @Nullable String afterLiveEvent) {
+    MutableHttpRequest<?> of(LakeCall<?> call) {
+        MutableHttpRequest<?> request = switch (call) {
+            case LakeCall.Query query -> query(query);
+            case LakeCall.Documents documents -> get("/data/doc/" + config.dataset() + "/" + joined(documents.ids()));
+        };
+        return call.withToken() ? request.bearerAuth(config.token()) : request;
+    }
+
+    private MutableHttpRequest<?> query(LakeCall.Query call) {
+        GroqQuery query = call.query();
         String path = "/" + query.apiVersion() + "/data/query/" + config.dataset();
-        StringBuilder options = new StringBuilder("?perspective=published&returnQuery=false");
+        StringBuilder options = new StringBuilder("?perspective=")
+                .append(call.perspective().wireName())
+                .append("&returnQuery=false");
         if (query.sourceMap() != null) {
             options.append("&resultSourceMap=").append(encoded(query.sourceMap()));
         }
-        if (afterLiveEvent != null) {
-            options.append("&lastLiveEventId=").append(encoded(afterLiveEvent));
+        if (call.afterLiveEvent() != null) {
+            options.append("&lastLiveEventId=").append(encoded(call.afterLiveEvent()));
         }
         StringBuilder inUrl = new StringBuilder("&query=").append(encoded(query.text()));
         query.parameters()
@@ -50,6 +62,10 @@ final class LakeRequests {
             request.header("X-Sanity-Project-ID", config.projectId());
         }
         return request;
+    }
+
+    private static String joined(List<String> ids) {
+        return ids.stream().map(LakeRequests::encoded).collect(Collectors.joining(","));
     }
 
     private static byte[] body(GroqQuery query) {

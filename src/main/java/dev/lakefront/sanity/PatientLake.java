@@ -5,21 +5,19 @@ import dev.lakefront.kernel.UpstreamException.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves a failing lake alone: after three failures in a row queries fail at once, for 200 ms doubling to 5 s, and then one
+ * Leaves a failing lake alone: after three failures in a row calls fail at once, for 200 ms doubling to 5 s, and then one
  * probe at a time is let through until one succeeds. A front end's own query that runs into the time limit says nothing
  * about the lake and does not count.
  */
-final class PatientLake implements PublicLake {
+final class PatientLake implements LakeChannel {
 
     private static final int FAILURES_BEFORE_BACKING_OFF = 3;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-    private final PublicLake next;
+    private final LakeChannel next;
     private final InstantSource clock;
 
     private int failures;
@@ -27,22 +25,22 @@ final class PatientLake implements PublicLake {
     private Instant openAt = Instant.MIN;
     private boolean probing;
 
-    PatientLake(PublicLake next, InstantSource clock) {
+    PatientLake(LakeChannel next, InstantSource clock) {
         this.next = next;
         this.clock = clock;
     }
 
     @Override
-    public LakeAnswer query(GroqQuery query, @Nullable String afterLiveEvent, Urgency urgency) {
+    public <T> T send(LakeCall<T> call) {
         boolean probe = enter();
         boolean counted = false;
         try {
-            LakeAnswer answer = next.query(query, afterLiveEvent, urgency);
+            T answer = next.send(call);
             succeeded();
             counted = true;
             return answer;
         } catch (UpstreamException e) {
-            if (saysTheLakeIsDown(e, urgency)) {
+            if (saysTheLakeIsDown(e, call.urgency())) {
                 failed(probe);
                 counted = true;
             }
@@ -52,11 +50,6 @@ final class PatientLake implements PublicLake {
                 endProbe();
             }
         }
-    }
-
-    @Override
-    public void followLiveEvents(@Nullable String lastEventId, Consumer<LiveEvent> onEvent) {
-        next.followLiveEvents(lastEventId, onEvent);
     }
 
     private synchronized boolean enter() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataset the dataset's name
  * @param apiHost address of the API; default Sanity's own host for the project
  * @param webhookSecret the secret of the webhooks that Sanity sends
+ * @param token a token that may read and write the dataset, private documents included
  * @param apiVersion the API version of Lakefront's own queries
  * @param connectTimeout limit for opening a connection
  * @param queryTimeLimit limit for one query, connection included
@@ -28,6 +29,7 @@ public record SanityConfig(
         String dataset,
         @Nullable URI apiHost,
         String webhookSecret,
+        String token,
         @Bindable(defaultValue = "v2025-02-19") String apiVersion,
         @Bindable(defaultValue = "2s") Duration connectTimeout,
         @Bindable(defaultValue = "10s") Duration queryTimeLimit,

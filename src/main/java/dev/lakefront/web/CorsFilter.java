@@ -5,11 +5,13 @@ import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.server.annotation.PreMatching;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +23,10 @@ import org.jspecify.annotations.Nullable;
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class CorsFilter {
 
-    private static final String EXPOSED =
-            "ETag, Link, Location, Retry-After, RateLimit, RateLimit-Policy, X-Cart-Token, "
-                    + "X-Request-Id, Cache-Status, Idempotent-Replayed, Lakefront-Live-Event";
+    private static final CharSequence EXPOSED =
+            HeaderNames.ascii("ETag, Link, Location, Retry-After, RateLimit, RateLimit-Policy, X-Cart-Token, "
+                    + "X-Request-Id, Cache-Status, Idempotent-Replayed, Lakefront-Live-Event");
+    private static final CharSequence ANY = HeaderNames.ascii("*");
     private static final String ALLOWED_HEADERS =
             "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, "
                     + "Last-Event-ID, Lakefront-Min-Live-Event, X-Cart-Token, X-Order-Token, X-Request-Id, traceparent, "
@@ -67,17 +70,18 @@ final class CorsFilter {
     }
 
     private void headers(HttpRequest<?> request, MutableHttpResponse<?> response) {
-        if (PublicPaths.contain(request.getPath())) {
-            response.header("Access-Control-Allow-Origin", "*");
-            response.header("Access-Control-Expose-Headers", EXPOSED);
+        MutableHttpHeaders headers = response.getHeaders();
+        if (PublicPaths.contain(request.getPath()) && !Hits.mayShowDrafts(request)) {
+            headers.add(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, ANY);
+            headers.add(HttpHeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
             return;
         }
-        response.header("Vary", "Origin");
+        headers.add(HttpHeaderNames.VARY, "Origin");
         String origin = request.getOrigin().orElse("");
         if (allowedOrigins.contains(origin)) {
-            response.header("Access-Control-Allow-Origin", origin);
-            response.header("Access-Control-Allow-Credentials", "true");
-            response.header("Access-Control-Expose-Headers", EXPOSED);
+            headers.add(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+            headers.add(HttpHeaderNames.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
+            headers.add(HttpHeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
         }
     }
 }

@@ -4,16 +4,26 @@ import dev.lakefront.web.problem.Problem;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.server.annotation.PreMatching;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 
 /** Puts the request's id and the security headers on every answer, also on errors and on those of other filters. */
 @ServerFilter("/**")
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class EveryAnswerFilter {
+
+    private static final CharSequence NO_SNIFF = HeaderNames.ascii("nosniff");
+    private static final CharSequence DENY = HeaderNames.ascii("DENY");
+    private static final CharSequence CROSS_ORIGIN = HeaderNames.ascii("cross-origin");
+    private static final CharSequence NO_REFERRER = HeaderNames.ascii("no-referrer");
+    private static final CharSequence NOTHING_RUNS = HeaderNames.ascii("default-src 'none'; frame-ancestors 'none'");
+    private static final CharSequence A_YEAR = HeaderNames.ascii("max-age=31536000");
 
     @RequestFilter
     @PreMatching
@@ -35,24 +45,22 @@ final class EveryAnswerFilter {
 
     private static void headers(HttpRequest<?> request, MutableHttpResponse<?> response) {
         Problem.complete(response, request);
-        var headers = response.getHeaders();
-        headers.set(RequestId.HEADER, RequestId.of(request));
-        headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("X-Frame-Options", "DENY");
-        headers.set("Cross-Origin-Resource-Policy", "cross-origin");
-        setIfAbsent(response, "Referrer-Policy", "no-referrer");
-        setIfAbsent(response, "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        MutableHttpHeaders headers = response.getHeaders();
+        headers.set(HeaderNames.REQUEST_ID, RequestId.of(request));
+        headers.set(HeaderNames.CONTENT_TYPE_OPTIONS, NO_SNIFF);
+        headers.set(HttpHeaderNames.X_FRAME_OPTIONS, DENY);
+        headers.set(HeaderNames.RESOURCE_POLICY, CROSS_ORIGIN);
+        setIfAbsent(headers, HeaderNames.REFERRER_POLICY, NO_REFERRER);
+        setIfAbsent(headers, HttpHeaderNames.CONTENT_SECURITY_POLICY, NOTHING_RUNS);
+        setIfAbsent(headers, HttpHeaderNames.CACHE_CONTROL, HttpHeaderValues.NO_STORE);
         if (request.isSecure()) {
-            headers.set("Strict-Transport-Security", "max-age=31536000");
-        }
-        if (!headers.contains("Cache-Control")) {
-            headers.set("Cache-Control", "no-store");
+            headers.set(HeaderNames.STRICT_TRANSPORT, A_YEAR);
         }
     }
 
-    private static void setIfAbsent(MutableHttpResponse<?> response, String name, String value) {
-        if (!response.getHeaders().contains(name)) {
-            response.header(name, value);
+    private static void setIfAbsent(MutableHttpHeaders headers, CharSequence name, CharSequence value) {
+        if (!headers.contains(name)) {
+            headers.add(name, value);
         }
     }
 }

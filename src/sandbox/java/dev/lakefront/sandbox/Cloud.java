@@ -38,8 +38,11 @@ public final class Cloud implements AutoCloseable {
 
     private static final String CONTENT_FILTER = "_type in [\"" + String.join("\", \"", CONTENT_TYPES) + "\"]";
 
-    private static final String CONTENT_PROJECTION =
-            "{_id, _type, _rev, _updatedAt, \"operation\": delta::operation()}";
+    /** What the staff edits for the shop alone; not what the shop itself writes into the same documents. */
+    private static final String STAFF_FILTER =
+            "_type == \"stock\" && (delta::operation() != \"update\" || delta::changedAny(supplied))";
+
+    private static final String PROJECTION = "{_id, _type, _rev, _updatedAt, \"operation\": delta::operation()}";
 
     private final ContentLake lake;
     private final CloudServer server;
@@ -82,16 +85,15 @@ public final class Cloud implements AutoCloseable {
         return new Cloud(lake, builder.start());
     }
 
-    /** Registers the content webhook that the README asks an owner of a real project to make. */
-    public void sendContentWebhooksTo(URI shop) {
-        lake.webhooks()
-                .register(Webhook.of(
-                        "content",
-                        DATASET,
-                        shop.resolve("/webhooks/sanity"),
-                        CONTENT_FILTER,
-                        CONTENT_PROJECTION,
-                        WEBHOOK_SECRET));
+    /** Registers the two webhooks that the README asks an owner of a real project to make. */
+    public void sendWebhooksTo(URI shop) {
+        register("content", shop, CONTENT_FILTER);
+        register("staff", shop, STAFF_FILTER);
+    }
+
+    private void register(String id, URI shop, String filter) {
+        URI address = shop.resolve("/webhooks/sanity");
+        lake.webhooks().register(Webhook.of(id, DATASET, address, filter, PROJECTION, WEBHOOK_SECRET));
     }
 
     public ContentLake lake() {

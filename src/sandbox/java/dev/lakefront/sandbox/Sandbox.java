@@ -2,9 +2,13 @@ package dev.lakefront.sandbox;
 
 import dev.lakefront.Application;
 import dev.lakefront.sandbox.lake.LakeSettings;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * The command behind {@code mvn mn:run}: starts the offline cloud, then the shop pointed at it, in one process. Every
@@ -26,12 +30,19 @@ public final class Sandbox {
         int port = Integer.parseInt(variable("LAKEFRONT_SANDBOX_PORT", "8090"));
         int tlsPort = Integer.parseInt(variable("LAKEFRONT_SANDBOX_TLS_PORT", "8493"));
         Cloud cloud = started(folder, sample, port, tlsPort);
-        cloud.sendContentWebhooksTo(URI.create("http://localhost:" + variable("MICRONAUT_SERVER_PORT", "8080")));
+        cloud.sendWebhooksTo(URI.create("http://localhost:" + variable("MICRONAUT_SERVER_PORT", "8080")));
 
         offer("lakefront.sanity.project-id", "sandbox");
         offer("lakefront.sanity.dataset", Cloud.DATASET);
         offer("lakefront.sanity.api-host", "http://localhost:" + port);
         offer("lakefront.sanity.webhook-secret", Cloud.WEBHOOK_SECRET);
+        offer("lakefront.sanity.token", LakeSettings.WRITE_TOKEN);
+        offer("lakefront.secret", "sandbox-secret-that-everybody-knows");
+        offer("lakefront.preview.secret", "sandbox-preview-secret");
+        offer("lakefront.storefront-url", "http://localhost:3000");
+        offer("lakefront.catalog.image-host", "http://localhost:" + port);
+        offer("lakefront.catalog.folder", scratch());
+        offer("lakefront.stripe.publishable-key", "pk_test_sandbox");
         offer("lakefront.proxy.mode", "open");
         // the cloud forgets everything with the process, and so does the database that belongs to it
         offer(
@@ -49,6 +60,27 @@ public final class Sandbox {
             System.err.println("The offline cloud does not start: " + e.getMessage());
             System.exit(1);
             throw e;
+        }
+    }
+
+    /** A folder that is gone with the process, as everything in the offline shop is. */
+    private static String scratch() {
+        try {
+            Path folder = Files.createTempDirectory("lakefront");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+            return folder.resolve("catalogue").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        } catch (IOException e) {
+            System.err.println("left behind: " + folder);
         }
     }
 

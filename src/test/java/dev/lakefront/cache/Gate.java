@@ -58,7 +58,7 @@ final class Gate implements ReadCache.Loader {
                 body.getBytes(java.nio.charset.StandardCharsets.UTF_8),
                 "text/plain",
                 java.util.List.of(),
-                new Dependence(syncTags, new Dependence.Types.Of(Set.of(type))),
+                Dependence.onLake(syncTags, new Dependence.Types.Of(Set.of(type))),
                 Duration.ofDays(1),
                 body);
     }

@@ -84,7 +84,7 @@ class ReadCacheTest {
                 new byte[0],
                 "text/plain",
                 List.of(),
-                new Dependence(Set.of("s1:a"), new Dependence.Types.Any()),
+                Dependence.onLake(Set.of("s1:a"), new Dependence.Types.Any()),
                 Duration.ofDays(1),
                 "");
         cache.read(KEY, null, after -> any);

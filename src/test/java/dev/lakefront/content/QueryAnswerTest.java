@@ -41,7 +41,7 @@ class QueryAnswerTest {
         Loaded loaded = QueryAnswer.loaded(key, result("1", null, 0, "s1:a"));
 
         assertThat(loaded.dependence())
-                .isEqualTo(new Dependence(Set.of("s1:a"), new Dependence.Types.Of(Set.of("product"))));
+                .isEqualTo(Dependence.onLake(Set.of("s1:a"), new Dependence.Types.Of(Set.of("product"))));
         assertThat(loaded.cacheTags()).containsExactly("query:" + key.query().hash(), "s1:a");
     }
 

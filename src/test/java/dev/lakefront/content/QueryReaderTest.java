@@ -333,7 +333,7 @@ class QueryReaderTest {
 
     private static QueryReader reader(ProxyConfig config) {
         SanityConfig sanity = new SanityConfig(
-                "p", "shop", null, "secret", VERSION, Duration.ZERO, Duration.ZERO, 1, Duration.ZERO, 1, 1, 1);
+                "p", "shop", null, "secret", "token", VERSION, Duration.ZERO, Duration.ZERO, 1, Duration.ZERO, 1, 1, 1);
         return new QueryReader(config, sanity, new AllowList(config), new TestClock());
     }
 

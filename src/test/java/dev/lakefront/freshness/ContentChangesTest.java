@@ -45,7 +45,7 @@ class ContentChangesTest {
     private static SanityConfig sanity() {
         Duration second = Duration.ofSeconds(1);
         return new SanityConfig(
-                "p", "d", null, "0123456789abcdef", "v2025-02-19", second, second, 1000, second, 10, 10, 1);
+                "p", "d", null, "0123456789abcdef", "token", "v2025-02-19", second, second, 1000, second, 10, 10, 1);
     }
 
     @Test

@@ -39,7 +39,7 @@ class SinglePathIT {
     @Test
     void webhookAlone_makesEditsAndDeletionsNew() {
         try (OfflineShop shop = OfflineShop.start(ALL_OFF, USUAL)) {
-            shop.cloud().sendContentWebhooksTo(shop.uri());
+            shop.cloud().sendWebhooksTo(shop.uri());
             editThenDelete(shop);
         }
     }
@@ -47,7 +47,7 @@ class SinglePathIT {
     @Test
     void webhookAlone_outlastsAnIndexThatLagsTwoSeconds() {
         try (OfflineShop shop = OfflineShop.start(ALL_OFF, LAGGING)) {
-            shop.cloud().sendContentWebhooksTo(shop.uri());
+            shop.cloud().sendWebhooksTo(shop.uri());
             editThenDelete(shop);
         }
     }
@@ -55,7 +55,7 @@ class SinglePathIT {
     @Test
     void webhookAlone_leavesOtherTypesAlone() {
         try (OfflineShop shop = OfflineShop.start(ALL_OFF, USUAL)) {
-            shop.cloud().sendContentWebhooksTo(shop.uri());
+            shop.cloud().sendWebhooksTo(shop.uri());
             String id = product(shop);
             String query = titleOf(shop, id);
             String count = "count(*[_type == \"category\"])";
@@ -71,7 +71,7 @@ class SinglePathIT {
         Map<String, Object> settings = new HashMap<>(ALL_OFF);
         settings.put("lakefront.freshness.live", true);
         try (OfflineShop shop = OfflineShop.start(settings, USUAL)) {
-            shop.cloud().sendContentWebhooksTo(shop.uri());
+            shop.cloud().sendWebhooksTo(shop.uri());
             LiveSubscription live = shop.context().getBean(LiveSubscription.class);
             eventually("the live stream is up", live::streaming);
             shop.cloud().lake().faults().apply("drop-live", Integer.MAX_VALUE, Duration.ZERO);

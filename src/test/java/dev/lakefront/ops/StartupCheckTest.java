@@ -19,6 +19,8 @@ class StartupCheckTest {
             "lakefront.sanity.project-id", "abc123",
             "lakefront.sanity.dataset", "production",
             "lakefront.sanity.webhook-secret", "a-secret-of-32-random-characters",
+            "lakefront.sanity.token", "a-token",
+            "lakefront.secret", "another-secret-of-32-characters!",
             "datasources.default.url", H2 + ";MODE=PostgreSQL;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"));
 
     @Test
@@ -30,7 +32,9 @@ class StartupCheckTest {
     @CsvSource({
         "lakefront.sanity.project-id, LAKEFRONT_SANITY_PROJECT_ID",
         "lakefront.sanity.dataset, LAKEFRONT_SANITY_DATASET",
-        "lakefront.sanity.webhook-secret, LAKEFRONT_SANITY_WEBHOOK_SECRET"
+        "lakefront.sanity.webhook-secret, LAKEFRONT_SANITY_WEBHOOK_SECRET",
+        "lakefront.sanity.token, LAKEFRONT_SANITY_TOKEN",
+        "lakefront.secret, LAKEFRONT_SECRET"
     })
     void neededSettingThatIsMissingOrBlank_isNamedWithItsVariable(String name, String variable) {
         settings.remove(name);
@@ -44,24 +48,33 @@ class StartupCheckTest {
     void everyFault_isToldAtOnce() {
         settings.clear();
 
-        assertThat(refusals()).hasSize(4);
+        assertThat(refusals()).hasSize(6);
     }
 
-    @Test
-    void shortSecret_isRefusedWithoutBeingShown() {
-        settings.put("lakefront.sanity.webhook-secret", "hunter2-hunter2");
+    @ParameterizedTest
+    @CsvSource({
+        "lakefront.sanity.webhook-secret, hunter2-hunter2, 16 characters",
+        "lakefront.secret, hunter2-hunter2-hunter2-hunter2, 32 characters"
+    })
+    void shortSecret_isRefusedWithoutBeingShown(String name, String secret, String fault) {
+        settings.put(name, secret);
 
         assertThat(refusals())
                 .singleElement()
                 .asString()
-                .contains("16 characters")
+                .contains(name, fault)
                 .doesNotContain("hunter2");
     }
 
-    @Test
-    void secretOfTheOfflineShop_isRefusedAgainstTheRealSanity() {
-        settings.put("lakefront.sanity.webhook-secret", "sandbox-webhook-secret");
-        assertThat(refusals()).singleElement().asString().contains("LAKEFRONT_SANITY_WEBHOOK_SECRET");
+    @ParameterizedTest
+    @CsvSource({
+        "lakefront.sanity.webhook-secret, sandbox-webhook-secret, LAKEFRONT_SANITY_WEBHOOK_SECRET",
+        "lakefront.sanity.token, sandbox-write-token, LAKEFRONT_SANITY_TOKEN",
+        "lakefront.secret, sandbox-secret-that-everybody-knows, LAKEFRONT_SECRET"
+    })
+    void secretOfTheOfflineShop_isRefusedAgainstTheRealSanity(String name, String secret, String variable) {
+        settings.put(name, secret);
+        assertThat(refusals()).singleElement().asString().contains(variable).doesNotContain(secret);
 
         settings.put("lakefront.sanity.api-host", "https://sanity.example.com");
         assertThat(refusals()).hasSize(1);
@@ -152,7 +165,8 @@ class StartupCheckTest {
         "lakefront.cache.max-bytes, 1GB, LAKEFRONT_CACHE_MAX_BYTES",
         "lakefront.freshness.live, perhaps, LAKEFRONT_FRESHNESS_LIVE",
         "lakefront.streams.max-streams, 10k, LAKEFRONT_STREAMS_MAX_STREAMS",
-        "lakefront.sanity.instances, 0, LAKEFRONT_SANITY_INSTANCES"
+        "lakefront.sanity.instances, 0, LAKEFRONT_SANITY_INSTANCES",
+        "lakefront.stock.sweep-interval, often, LAKEFRONT_STOCK_SWEEP_INTERVAL"
     })
     void valueThatCannotBeUsed_isNamedAndNotTakenForTheDefault(String name, String value, String variable) {
         settings.put(name, value);

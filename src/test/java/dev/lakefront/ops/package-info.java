@@ -1,4 +1,4 @@
-/** The checks at start. */
+/** The checks at start, and the description of the API with its page. */
 @NullMarked
 package dev.lakefront.ops;
 

@@ -76,6 +76,7 @@ class PackagedJarIT {
         try (Cloud cloud =
                 Cloud.start(stubs, stubs.resolve("dataset/production.ndjson"), LakeSettings.defaults(), 0, null)) {
             Map<String, String> environment = new HashMap<>(ShopProcess.neededSettings(cloud.uri()));
+            environment.put("LAKEFRONT_SANITY_TOKEN", LakeSettings.WRITE_TOKEN);
             environment.put("LAKEFRONT_PROXY_MODE", "open");
             try (ShopProcess shop = ShopProcess.ofJar(JAR, environment, folder)) {
                 HttpResponse<String> answer = ask(shop, "count(*%5B_type%20==%20%22product%22%5D)%3E100");

@@ -73,6 +73,8 @@ public final class ShopProcess implements AutoCloseable {
                 "LAKEFRONT_SANITY_DATASET", "production",
                 "LAKEFRONT_SANITY_API_HOST", lake.toString(),
                 "LAKEFRONT_SANITY_WEBHOOK_SECRET", "a-secret-of-these-tests",
+                "LAKEFRONT_SANITY_TOKEN", "a-token-of-these-tests",
+                "LAKEFRONT_SECRET", "a secret of the tests, 32 characters",
                 "MICRONAUT_SERVER_PORT", "-1",
                 "LAKEFRONT_MANAGEMENT_PORT", "-1");
     }

@@ -28,7 +28,13 @@ class StartRefusalIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"LAKEFRONT_SANITY_PROJECT_ID", "LAKEFRONT_SANITY_DATASET", "LAKEFRONT_SANITY_WEBHOOK_SECRET"})
+            strings = {
+                "LAKEFRONT_SANITY_PROJECT_ID",
+                "LAKEFRONT_SANITY_DATASET",
+                "LAKEFRONT_SANITY_WEBHOOK_SECRET",
+                "LAKEFRONT_SANITY_TOKEN",
+                "LAKEFRONT_SECRET"
+            })
     void missingSetting_isNamed(String variable) {
         Map<String, String> environment = new HashMap<>(ShopProcess.neededSettings(NO_LAKE));
         environment.remove(variable);
@@ -41,7 +47,9 @@ class StartRefusalIT {
         assertThat(refusal(Map.of()))
                 .contains(named("LAKEFRONT_SANITY_PROJECT_ID"))
                 .contains(named("LAKEFRONT_SANITY_DATASET"))
-                .contains(named("LAKEFRONT_SANITY_WEBHOOK_SECRET"));
+                .contains(named("LAKEFRONT_SANITY_WEBHOOK_SECRET"))
+                .contains(named("LAKEFRONT_SANITY_TOKEN"))
+                .contains(named("LAKEFRONT_SECRET"));
     }
 
     @ParameterizedTest
@@ -72,15 +80,21 @@ class StartRefusalIT {
                 .contains(named("LAKEFRONT_SANITY_API_HOST"));
     }
 
-    @Test
-    void offlineShopsSecret_isRefusedForARealLake() {
+    @ParameterizedTest
+    @CsvSource({
+        "LAKEFRONT_SANITY_WEBHOOK_SECRET, sandbox-webhook-secret",
+        "LAKEFRONT_SANITY_TOKEN, sandbox-write-token",
+        "LAKEFRONT_SECRET, sandbox-secret-that-everybody-knows"
+    })
+    void offlineShopsSecret_isRefusedForARealLake(String variable, String secret) {
         Map<String, String> environment = new HashMap<>(ShopProcess.neededSettings(URI.create("https://lake.example")));
-        environment.put("LAKEFRONT_SANITY_WEBHOOK_SECRET", "sandbox-webhook-secret");
+        environment.put(variable, secret);
 
         assertThat(refusal(environment))
+                .hasLineCount(1)
                 .contains("which everybody knows")
-                .contains(named("LAKEFRONT_SANITY_WEBHOOK_SECRET"))
-                .doesNotContain("sandbox-webhook-secret");
+                .contains(named(variable))
+                .doesNotContain(secret);
     }
 
     @Test
@@ -138,6 +152,8 @@ class StartRefusalIT {
             case "LAKEFRONT_SANITY_PROJECT_ID" -> "lakefront.sanity.project-id";
             case "LAKEFRONT_SANITY_DATASET" -> "lakefront.sanity.dataset";
             case "LAKEFRONT_SANITY_WEBHOOK_SECRET" -> "lakefront.sanity.webhook-secret";
+            case "LAKEFRONT_SECRET" -> "lakefront.secret";
+            case "LAKEFRONT_SANITY_TOKEN" -> "lakefront.sanity.token";
             case "LAKEFRONT_SANITY_API_HOST" -> "lakefront.sanity.api-host";
             case "LAKEFRONT_PROXY_ALLOW_LIST" -> "lakefront.proxy.allow-list";
             case "DATASOURCES_DEFAULT_URL" -> "datasources.default.url";

@@ -17,10 +17,10 @@ class BudgetedLakeTest {
     void overTheBudget_theLakeIsNotAsked() {
         BudgetedLake spent = new BudgetedLake(lake, new RequestBudget(1, 1, () -> 0));
         lake.answers();
-        spent.query(ScriptedLake.QUERY, null, Urgency.CHECKOUT);
+        spent.send(ScriptedLake.call(Urgency.CHECKOUT));
 
         UpstreamException refusal = catchThrowableOfType(
-                UpstreamException.class, () -> spent.query(ScriptedLake.QUERY, null, Urgency.CHECKOUT));
+                UpstreamException.class, () -> spent.send(ScriptedLake.call(Urgency.CHECKOUT)));
 
         assertThat(refusal.kind()).isEqualTo(Kind.RATE_LIMITED);
         assertThat(refusal.retryAfter()).isPositive();
@@ -30,9 +30,9 @@ class BudgetedLakeTest {
     @Test
     void failedQuery_givesItsConnectionBack() {
         lake.fails(Kind.TIMEOUT).answers();
-        assertThatThrownBy(() -> budgeted.query(ScriptedLake.QUERY, null, Urgency.CHECKOUT))
+        assertThatThrownBy(() -> budgeted.send(ScriptedLake.call(Urgency.CHECKOUT)))
                 .hasMessageContaining("as told");
 
-        assertThat(budgeted.query(ScriptedLake.QUERY, null, Urgency.CHECKOUT)).isSameAs(ScriptedLake.RESULT);
+        assertThat(budgeted.send(ScriptedLake.call(Urgency.CHECKOUT))).isSameAs(ScriptedLake.RESULT);
     }
 }

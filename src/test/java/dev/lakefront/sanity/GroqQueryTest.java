@@ -52,7 +52,7 @@ class GroqQueryTest {
 
     @Test
     void hash_isAShortNameFitForTagsAndUrls() {
-        assertThat(query(VERSION, "*", Map.of(), null).hash()).matches("[A-Za-z0-9_-]{16}");
+        assertThat(query(VERSION, "*", Map.of(), null).hash()).matches("[A-Za-z0-9_-]{20}");
     }
 
     @Test

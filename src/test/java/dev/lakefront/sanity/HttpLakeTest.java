@@ -54,7 +54,7 @@ class HttpLakeTest {
                 "*[slug == $slug && a+b % 2 == 1]{\"ü\": 🦊}",
                 Map.of("slug", "\"red & blue\"", "n", "12.8"));
 
-        lake.query(query, null, Urgency.REFILL);
+        lake.send(call(query, null));
 
         LakeServer.Seen seen = server.seen.getFirst();
         assertThat(seen.method()).isEqualTo("GET");
@@ -69,7 +69,7 @@ class HttpLakeTest {
     void freshnessAndSourceMap_areDemandedInTheUrl() {
         GroqQuery query = new GroqQuery("v1", "*", new TreeMap<>(), "withKeyArraySelector");
 
-        lake.query(query, "event/1+2", Urgency.REFILL);
+        lake.send(call(query, "event/1+2"));
 
         assertThat(server.seen.getFirst().uri())
                 .isEqualTo("/v1/data/query/shop-1" + OPTIONS
@@ -109,7 +109,7 @@ class HttpLakeTest {
         String text = "x".repeat(LONGEST_GET - OPTIONS.length() - "&query=".length() - 1) + "\"é\n";
         GroqQuery query = new GroqQuery("v2025-02-19", text, Map.of("slug", "\"red\"", "ids", "[1,\"a\"]"));
 
-        lake.query(query, "event-1", Urgency.REFILL);
+        lake.send(call(query, "event-1"));
 
         LakeServer.Seen seen = server.seen.getFirst();
         assertThat(seen.method()).isEqualTo("POST");
@@ -387,7 +387,11 @@ class HttpLakeTest {
     }
 
     private LakeAnswer ask(String text) {
-        return lake.query(new GroqQuery("v2025-02-19", text, Map.of()), null, Urgency.PROXY_MISS);
+        return lake.send(call(new GroqQuery("v2025-02-19", text, Map.of()), null));
+    }
+
+    private static LakeCall<LakeAnswer> call(GroqQuery query, @Nullable String afterLiveEvent) {
+        return new LakeCall.Query(query, Perspective.PUBLISHED, afterLiveEvent, Urgency.REFILL, false);
     }
 
     private List<LiveEvent> followOnce(@Nullable String lastEventId, String... chunks) {
@@ -403,7 +407,7 @@ class HttpLakeTest {
 
     private static UpstreamException failure(HttpLake asked) {
         GroqQuery query = new GroqQuery("v2025-02-19", "*", Map.of());
-        return catchThrowableOfType(UpstreamException.class, () -> asked.query(query, null, Urgency.REFILL));
+        return catchThrowableOfType(UpstreamException.class, () -> asked.send(call(query, null)));
     }
 
     private UpstreamException streamFailure(List<LiveEvent> events) {
@@ -452,6 +456,7 @@ class HttpLakeTest {
                 "shop-1",
                 host,
                 "a-secret-of-some-length",
+                "a-token-of-some-length",
                 "v2025-02-19",
                 Duration.ofSeconds(2),
                 queryTimeLimit,

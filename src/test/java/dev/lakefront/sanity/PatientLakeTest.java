@@ -140,7 +140,7 @@ class PatientLakeTest {
     void timeOutOfAFrontEndsOwnQuery_doesNotCount() {
         lake.fails(Kind.TIMEOUT);
         for (int i = 0; i < 10; i++) {
-            assertThatThrownBy(() -> patient.query(ScriptedLake.QUERY, null, Urgency.PROXY_MISS))
+            assertThatThrownBy(() -> patient.send(ScriptedLake.call(Urgency.PROXY_MISS)))
                     .hasMessageContaining("as told");
         }
 
@@ -190,19 +190,8 @@ class PatientLakeTest {
         assertThat(ask()).isSameAs(ScriptedLake.RESULT);
     }
 
-    @Test
-    void liveStream_isNeverHeldBack() {
-        lake.fails(Kind.UNAVAILABLE);
-        failTimes(3);
-        List<LiveEvent> events = new ArrayList<>();
-
-        patient.followLiveEvents("e1", events::add);
-
-        assertThat(events).containsExactly(new LiveEvent.Welcome("e1"));
-    }
-
     private LakeAnswer ask() {
-        return patient.query(ScriptedLake.QUERY, null, Urgency.REFILL);
+        return patient.send(ScriptedLake.call(Urgency.REFILL));
     }
 
     private void failTimes(int times) {

@@ -62,6 +62,6 @@ class RetryingLakeTest {
     }
 
     private LakeAnswer ask() {
-        return retrying.query(ScriptedLake.QUERY, null, Urgency.CATALOGUE);
+        return retrying.send(ScriptedLake.call(Urgency.CATALOGUE));
     }
 }

@@ -7,12 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** A lake that does as it is told, once per instruction in their order and the last one for ever, and notes what it was asked. */
-final class ScriptedLake implements PublicLake {
+final class ScriptedLake implements LakeChannel {
 
     static final GroqQuery QUERY = new GroqQuery("v2025-02-19", "*[0]", java.util.Map.of());
     static final LakeAnswer.Result RESULT =
@@ -46,18 +44,19 @@ final class ScriptedLake implements PublicLake {
         return asked.size();
     }
 
+    /** A call for an answer like that of {@link #answers()}. */
+    static LakeCall<LakeAnswer> call(Urgency urgency) {
+        return new LakeCall.Query(QUERY, Perspective.PUBLISHED, null, urgency, false);
+    }
+
     @Override
-    public LakeAnswer query(GroqQuery query, @Nullable String afterLiveEvent, Urgency urgency) {
-        asked.add(urgency);
-        return next().get();
+    @SuppressWarnings("unchecked") // every call of these tests is a query
+    public <T> T send(LakeCall<T> call) {
+        asked.add(call.urgency());
+        return (T) next().get();
     }
 
     private synchronized Supplier<LakeAnswer> next() {
         return script.size() > 1 ? script.removeFirst() : script.getFirst();
-    }
-
-    @Override
-    public void followLiveEvents(@Nullable String lastEventId, Consumer<LiveEvent> onEvent) {
-        onEvent.accept(new LiveEvent.Welcome(String.valueOf(lastEventId)));
     }
 }

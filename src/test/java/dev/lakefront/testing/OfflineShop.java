@@ -5,6 +5,7 @@ import dev.lakefront.sandbox.lake.LakeSettings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -48,19 +50,35 @@ public final class OfflineShop implements AutoCloseable {
                 cloud.uri().toString(),
                 "lakefront.sanity.webhook-secret",
                 Cloud.WEBHOOK_SECRET,
+                "lakefront.sanity.token",
+                LakeSettings.WRITE_TOKEN,
                 "lakefront.proxy.mode",
                 "open",
                 "datasources.default.url",
                 TestDatabase.memory()));
+        all.put("lakefront.secret", "a secret of the tests, 32 characters");
+        all.put("lakefront.preview.secret", "sandbox-preview-secret");
+        all.put("lakefront.storefront-url", "http://localhost:3000");
+        all.put("lakefront.catalog.folder", temporaryFolder().toString());
+        all.put("lakefront.catalog.image-host", cloud.uri().toString());
+        all.put("lakefront.stripe.publishable-key", "pk_test_sandbox");
         all.putAll(settings);
         this.context = ApplicationContext.run(all);
         this.server = context.getBean(EmbeddedServer.class).start();
     }
 
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("catalogue");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** With every purge path on, as {@code mvn mn:run} starts it. */
     public static OfflineShop start() {
         OfflineShop shop = start(Map.of(), UnaryOperator.identity());
-        shop.cloud.sendContentWebhooksTo(shop.uri());
+        shop.cloud.sendWebhooksTo(shop.uri());
         return shop;
     }
 

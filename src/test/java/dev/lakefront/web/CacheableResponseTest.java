@@ -15,12 +15,15 @@ import dev.lakefront.cache.Served;
 import dev.lakefront.testing.TestClock;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,8 @@ class CacheableResponseTest {
             new Probation(purges),
             clock,
             Runnable::run);
+
+    private final CacheableResponse cacheable = new CacheableResponse(Optional.empty());
 
     private record Key(String name) implements ReadKey {
         @Override
@@ -184,7 +189,7 @@ class CacheableResponseTest {
     @Test
     void cacheTags_stayWithinTheBounds() {
         List<String> tags =
-                new ArrayList<>(List.of("query:abc", "with space", "with,comma", "x".repeat(257), "x".repeat(256)));
+                new ArrayList<>(List.of("query:abc", "with space", "with,comma", "é", "", "a\nb", "x".repeat(257), "x".repeat(256)));
         for (int i = 0; i < 200; i++) {
             tags.add("s1:" + i);
         }
@@ -207,7 +212,7 @@ class CacheableResponseTest {
         Served served = read("{}", List.of("t"));
         Served told = new Served(served.answer(), how, Duration.ofSeconds(how.stale() ? -3 : 42), null);
 
-        String status = CacheableResponse.of(HttpRequest.GET("/"), told, System.nanoTime())
+        String status = cacheable.of(HttpRequest.GET("/"), told, System.nanoTime())
                 .header("Cache-Status");
 
         assertThat(status)
@@ -227,7 +232,7 @@ class CacheableResponseTest {
         Served served = read("{}", List.of("t"));
         Served told = new Served(served.answer(), Served.How.STALE_ON_ERROR, Duration.ofSeconds(42), null);
 
-        assertThat(CacheableResponse.of(HttpRequest.GET("/"), told, 0).header("Cache-Status"))
+        assertThat(cacheable.of(HttpRequest.GET("/"), told, 0).header("Cache-Status"))
                 .contains("ttl=-1");
     }
 
@@ -245,16 +250,52 @@ class CacheableResponseTest {
                 .isFalse();
     }
 
+    @Test
+    void sharedCachesThatAreToldOfPurges_mayKeepTheAnswer() {
+        CacheableResponse told = new CacheableResponse(Optional.of(() -> Duration.ofMinutes(10)));
+
+        assertThat(told.of(HttpRequest.GET("/"), read("{}", List.of("t")), 0).header("Cache-Control"))
+                .isEqualTo("public, max-age=0, s-maxage=600, stale-while-revalidate=0, stale-if-error=86400");
+    }
+
+    @Test
+    void loadersOwnHeaders_areSaidWithTheBody() {
+        Served served = cache.read(
+                new Key("k"),
+                null,
+                after -> new Loaded(
+                        new byte[0],
+                        "application/json",
+                        List.of(),
+                        Dependence.onNames(Set.of("products")),
+                        Duration.ofDays(1),
+                        "print",
+                        Map.of("Link", "</next>; rel=\"next\"")));
+
+        assertThat(cacheable.of(HttpRequest.GET("/"), served, 0).header("Link")).isEqualTo("</next>; rel=\"next\"");
+    }
+
+    @Test
+    void absence_isKeptUnderTheNamesThatEndIt() {
+        MutableHttpResponse<?> response =
+                cacheable.absent(HttpResponse.notFound().header("Cache-Control", "no-store"), List.of("products", "a b"));
+
+        assertThat(response.code()).isEqualTo(404);
+        assertThat(response.header("Cache-Tag")).isEqualTo("products");
+        assertThat(response.getHeaders().getAll("Cache-Control"))
+                .containsExactly("public, max-age=0, s-maxage=0, stale-while-revalidate=0, stale-if-error=86400");
+    }
+
     private HttpResponse<?> respond(String body, HttpRequest<?> request) {
         return respond(body, List.of("query:abc", "s1:a"), request);
     }
 
     private HttpResponse<?> respond(String body, List<String> tags, HttpRequest<?> request) {
-        return CacheableResponse.of(request, read(body, tags), System.nanoTime());
+        return cacheable.of(request, read(body, tags), System.nanoTime());
     }
 
     private Served read(String body, List<String> tags) {
-        Dependence dependence = new Dependence(Set.of("s1:a"), new Dependence.Types.Any());
+        Dependence dependence = Dependence.onLake(Set.of("s1:a"), new Dependence.Types.Any());
         return cache.read(
                 new Key("k"),
                 null,

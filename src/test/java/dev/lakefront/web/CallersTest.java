@@ -156,7 +156,7 @@ class CallersTest {
     }
 
     private static Callers callers(String... trusted) {
-        return new Callers(new WebConfig(List.of(trusted), List.of(), 8081));
+        return new Callers(new WebConfig(List.of(trusted), List.of(), 8081, "", null));
     }
 
     private static HttpRequest<?> request(String peer, String... forwarded) {

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonPropertyOrder({"type", "title", "status", "detail", "instance", "code", "requestId", "errors"})
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Schema(
+        description =
+                "An error (RFC 9457) with a stable code and the request's id. Some codes add members of their own.")
 public final class Problem {
 
     private static final MediaType PROBLEM = MediaType.of("application/problem+json");
@@ -91,21 +94,24 @@ public final class Problem {
         return detail;
     }
 
-    /** One of the registry that this API's description lists; new ones may be added. */
+    /** From the registry that this API's description lists; new ones may be added. */
     public ProblemCode getCode() {
         return code;
     }
 
-    @Schema(type = "string")
+    @Schema(nullable = false)
     public @Nullable String getInstance() {
         return request == null ? null : request.getPath();
     }
 
-    @Schema(type = "string")
+    @Schema(nullable = false)
     public @Nullable String getRequestId() {
         return request == null ? null : RequestId.of(request);
     }
 
+    @Schema(
+            requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+            description = "What is wrong with the input, if that is it")
     public List<Fault> getErrors() {
         return errors;
     }

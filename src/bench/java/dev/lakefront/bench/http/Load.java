@@ -1,0 +1,190 @@
+package dev.lakefront.bench.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A load of GET requests over kept connections, at a constant rate or as fast as they are answered. A request's time is
+ * counted from when it was due: what waits for a slow answer before it is so counted as slow too. One thread.
+ */
+final class Load {
+
+    private static final byte[] HEAD_END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final int LARGEST_ANSWER = 1 << 20;
+    private static final long NAP_NANOS = 20_000;
+
+    /** What came of it; times in nanoseconds, the quickest first. */
+    record Outcome(Duration took, long[] times) {
+
+        double perSecond() {
+            return times.length * 1e9 / took.toNanos();
+        }
+
+        double millisAt(double share) {
+            return times[(int) Math.min(times.length - 1, Math.round(times.length * share))] / 1e6;
+        }
+    }
+
+    private final int port;
+    private final IntFunction<String> targets;
+    private final int total;
+    private final double nanosApart;
+    private final long[] times;
+    private final Deque<Connection> idle = new ArrayDeque<>();
+    private int answered;
+    private long start;
+
+    private Load(int port, IntFunction<String> targets, int total, double nanosApart) {
+        this.port = port;
+        this.targets = targets;
+        this.total = total;
+        this.nanosApart = nanosApart;
+        this.times = new long[total];
+    }
+
+    /** Asks at this rate for this long; the n-th request is for the n-th target. */
+    static Outcome steady(int port, IntFunction<String> targets, double perSecond, Duration length, int connections) {
+        int total = (int) (perSecond * length.toMillis() / 1000);
+        return new Load(port, targets, total, 1e9 / perSecond).run(connections);
+    }
+
+    /** Asks as fast as it is answered. */
+    static Outcome all(int port, IntFunction<String> targets, int total, int connections) {
+        return new Load(port, targets, total, 0).run(connections);
+    }
+
+    private Outcome run(int connections) {
+        try (Selector selector = Selector.open()) {
+            for (int i = 0; i < connections; i++) {
+                idle.add(new Connection(selector));
+            }
+            start = System.nanoTime();
+            int sent = 0;
+            while (answered < total) {
+                while (sent < total && !idle.isEmpty() && System.nanoTime() - start >= sent * nanosApart) {
+                    idle.removeFirst().send(sent++);
+                }
+                if (selector.selectNow(key -> ((Connection) key.attachment()).receive()) == 0) {
+                    LockSupport.parkNanos(NAP_NANOS);
+                }
+            }
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            for (SelectionKey key : selector.keys()) {
+                key.channel().close();
+            }
+            Arrays.sort(times);
+            return new Outcome(took, times);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private final class Connection {
+
+        private final SocketChannel channel;
+        private final ByteBuffer received = ByteBuffer.allocate(LARGEST_ANSWER);
+        private int number;
+        private long due;
+        private int length = -1;
+
+        Connection(Selector selector) throws IOException {
+            channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            channel.configureBlocking(false);
+            channel.register(selector, SelectionKey.OP_READ, this);
+        }
+
+        void send(int next) throws IOException {
+            number = next;
+            due = nanosApart == 0 ? System.nanoTime() : start + (long) (next * nanosApart);
+            String request = "GET " + targets.apply(next)
+                    + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: */*\r\nAccept-Encoding: gzip\r\n\r\n";
+            ByteBuffer bytes = ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        }
+
+        void receive() {
+            try {
+                if (channel.read(received) < 0) {
+                    throw new IOException("the server closed a kept connection");
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            if (length < 0) {
+                length = expected();
+            }
+            if (length >= 0 && received.position() >= length) {
+                times[answered++] = System.nanoTime() - due;
+                received.clear();
+                length = -1;
+                idle.addLast(this);
+            }
+        }
+
+        /** Bytes of the whole answer, or -1 as long as its head is not all there. */
+        private int expected() {
+            byte[] bytes = received.array();
+            int end = received.position();
+            for (int i = 0; i + HEAD_END.length <= end; i++) {
+                if (Arrays.equals(bytes, i, i + HEAD_END.length, HEAD_END, 0, HEAD_END.length)) {
+                    String head = new String(bytes, 0, i, StandardCharsets.ISO_8859_1);
+                    if (!head.startsWith("HTTP/1.1 200 ")) {
+                        throw new IllegalStateException(targets.apply(number) + " was answered " + head);
+                    }
+                    String length = header(head, "content-length");
+                    int body = i + HEAD_END.length;
+                    return length == null ? endOfChunks(body) : body + Integer.parseInt(length);
+                }
+            }
+            return -1;
+        }
+
+        /** Where a chunked body that begins here ends (RFC 9112, 7.1), or -1 as long as it is not all there. */
+        private int endOfChunks(int body) {
+            byte[] bytes = received.array();
+            int at = body;
+            while (at < received.position()) {
+                int lineEnd = at;
+                while (lineEnd < received.position() && bytes[lineEnd] != '\r') {
+                    lineEnd++;
+                }
+                if (lineEnd == received.position()) {
+                    return -1;
+                }
+                int size = Integer.parseInt(new String(bytes, at, lineEnd - at, StandardCharsets.US_ASCII), 16);
+                at = lineEnd + 2 + size + 2;
+                if (size == 0) {
+                    return at;
+                }
+            }
+            return -1;
+        }
+
+        private static @Nullable String header(String head, String name) {
+            for (String line : head.split("\r\n", -1)) {
+                int colon = line.indexOf(':');
+                if (colon > 0 && line.substring(0, colon).equalsIgnoreCase(name)) {
+                    return line.substring(colon + 1).strip();
+                }
+            }
+            return null;
+        }
+    }
+}

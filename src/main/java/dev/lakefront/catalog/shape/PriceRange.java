@@ -1,0 +1,4 @@
+package dev.lakefront.catalog.shape;
+
+/** The lowest and the highest price of a product's variants, or of the products of a list, in one currency. */
+public record PriceRange(Price minVariantPrice, Price maxVariantPrice) {}

@@ -1,0 +1,26 @@
+package dev.lakefront.sanity;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The lake without a token. Live streams pass no decorator: they count as no request, and are opened also while the lake is left alone. */
+final class AnonymousLake implements PublicLake {
+
+    private final LakeChannel channel;
+    private final HttpLake http;
+
+    AnonymousLake(LakeChannel channel, HttpLake http) {
+        this.channel = channel;
+        this.http = http;
+    }
+
+    @Override
+    public LakeAnswer query(GroqQuery query, @Nullable String afterLiveEvent, Urgency urgency) {
+        return channel.send(new LakeCall.Query(query, Perspective.PUBLISHED, afterLiveEvent, urgency, false));
+    }
+
+    @Override
+    public void followLiveEvents(@Nullable String lastEventId, Consumer<LiveEvent> onEvent) {
+        http.followLiveEvents(lastEventId, onEvent);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakefront.catalog.source;
+
+import org.jspecify.annotations.NullMarked;
