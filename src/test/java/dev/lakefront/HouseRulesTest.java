@@ -63,7 +63,7 @@ class HouseRulesTest {
     /** Packages of a vendor or framework and the rooms in which alone they may be named. */
     private static final Map<String, Set<String>> VENDORS = Map.of(
             "com.github.benmanes.caffeine", Set.of("cache"),
-            "java.sql", Set.of("journal", "stock"),
+            "java.sql", Set.of("journal"),
             "io.micronaut.data", Set.of("journal", "stock"),
             "org.apache.lucene", Set.of("catalog.index"),
             "org.jsoup", Set.of("catalog.render"),

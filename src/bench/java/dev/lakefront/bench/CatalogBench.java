@@ -32,8 +32,8 @@ public final class CatalogBench {
     private static final int CHUNK = 500;
     private static final int RUNS = 1_000;
     private static final int EDITS = 100;
-    private static final List<String> WORDS =
-            List.of("lake", "bottle", "lamp", "alpine", "cafe", "nordic jacket", "botle", "wint", "heavy lantern", "mutze");
+    private static final List<String> WORDS = List.of(
+            "lake", "bottle", "lamp", "alpine", "cafe", "nordic jacket", "botle", "wint", "heavy lantern", "mutze");
 
     private CatalogBench() {}
 
@@ -112,10 +112,11 @@ public final class CatalogBench {
         for (int i = 0; i < count; i++) {
             switch (random.nextInt(6)) {
                 case 0 -> filters.put("category", new ProductFilter.Categories(Set.of("c" + random.nextInt(6))));
-                case 1 -> filters.put(
-                        "brand",
-                        new ProductFilter.Brands(
-                                Set.of("brand-" + random.nextInt(40), "brand-" + (40 + random.nextInt(3)))));
+                case 1 ->
+                    filters.put(
+                            "brand",
+                            new ProductFilter.Brands(
+                                    Set.of("brand-" + random.nextInt(40), "brand-" + (40 + random.nextInt(3)))));
                 case 2 -> filters.put("available", new ProductFilter.Available(true));
                 case 3 -> filters.put("tag", new ProductFilter.Tags(Set.of("tag-" + random.nextInt(30))));
                 case 4 -> filters.put("option.size", new ProductFilter.Option("Size", Set.of("m", "XL")));
@@ -125,7 +126,15 @@ public final class CatalogBench {
         Order[] orders = {Order.NEWEST, Order.PRICE_ASC, Order.NAME, Order.BEST_SELLING, Order.PRICE_DESC};
         Order order = search == null ? orders[random.nextInt(orders.length)] : Order.RELEVANCE;
         return new ListingQuery(
-                search, new ProductFilter.All(List.of()), filters, false, order, List.of(), view(random.nextInt(4)), null, 24);
+                search,
+                new ProductFilter.All(List.of()),
+                filters,
+                false,
+                order,
+                List.of(),
+                view(random.nextInt(4)),
+                null,
+                24);
     }
 
     private static View view(int i) {

@@ -68,11 +68,6 @@ public final class PurgeLog {
         return entry.number();
     }
 
-    /** Moves the position without a purge: the stream was opened here and all before it is covered. */
-    public synchronized void moveTo(String liveEvent) {
-        position = liveEvent;
-    }
-
     /** Whether a purge after {@code number}, up to {@code upTo}, concerns an answer with this dependence. */
     public Verdict since(long number, long upTo, Dependence dependence) {
         if (number >= upTo) {

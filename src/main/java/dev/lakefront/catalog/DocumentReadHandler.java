@@ -57,8 +57,8 @@ final class DocumentReadHandler {
             parameters.fault("cursor", "The nextCursor of a page of this list in this locale.");
         }
         DocumentKey key = new DocumentKey(kind, limit + " " + (cursor == null ? "" : cursor), view);
-        String address = "/" + kind + "?limit=" + limit + "&locale="
-                + URLEncoder.encode(view.locale(), StandardCharsets.UTF_8);
+        String address =
+                "/" + kind + "?limit=" + limit + "&locale=" + URLEncoder.encode(view.locale(), StandardCharsets.UTF_8);
         return answer(
                 request, parameters, key, answers -> make.apply(answers, new PageOf(after, limit, address, cursors)));
     }

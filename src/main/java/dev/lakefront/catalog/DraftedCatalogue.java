@@ -69,7 +69,10 @@ final class DraftedCatalogue implements Catalogue, Closeable {
     private static Editorial laidOver(Editorial before, Map<String, JsonNode> drafts) {
         Map<String, JsonNode> documents = new HashMap<>(before.documents());
         drafts.forEach((id, draft) -> documents.put(
-                id, Editorial.type(draft).equals("settings") ? withViews(draft, before.settings().document()) : draft));
+                id,
+                Editorial.type(draft).equals("settings")
+                        ? withViews(draft, before.settings().document())
+                        : draft));
         return new Editorial(documents);
     }
 
@@ -131,9 +134,8 @@ final class DraftedCatalogue implements Catalogue, Closeable {
 
     @Override
     public ProductHandles handles() {
-        return id -> drafted.containsKey(id)
-                ? drafted.get(id)
-                : published.handles().handle(id);
+        return id ->
+                drafted.containsKey(id) ? drafted.get(id) : published.handles().handle(id);
     }
 
     @Override

@@ -94,7 +94,7 @@ final class ListingAnswer {
         Order order = plan.query().order();
         if (order == Order.NAME || order == Order.NAME_DESC) {
             names.add(Names.ALPHABET);
-        } else if (order == Order.BEST_SELLING) {
+        } else if (order == Order.BEST_SELLING || order == Order.RELEVANCE) {
             names.add(Names.RANKING);
         }
         names.add(Names.FACETS);

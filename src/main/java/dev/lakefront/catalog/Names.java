@@ -21,7 +21,7 @@ final class Names {
     /** Lists in alphabetical order. */
     static final String ALPHABET = "products-name";
 
-    /** Lists in the order of sales. */
+    /** Lists in the order of sales, and those in which sales decide between equals. */
     static final String RANKING = "products-ranking";
 
     /** The labels of brands, categories and options beside lists of products. */

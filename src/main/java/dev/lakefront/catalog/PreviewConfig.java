@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ConfigurationProperties("lakefront.preview")
 public record PreviewConfig(
-        @Nullable String secret, @Bindable(defaultValue = "1h") Duration lifetime) {
+        @Nullable String secret,
+        @Bindable(defaultValue = "1h") Duration lifetime) {
 
     public PreviewConfig {
         secret = secret == null || secret.isBlank() ? null : secret;

@@ -16,7 +16,6 @@ import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -59,17 +58,8 @@ final class PreviewController {
             summary = "Let an editor see drafts",
             description =
                     "Sets a cookie with which catalogue reads show drafts, uncached. A front end that renders on its server passes the cookie on.")
-    @Parameter(
-            name = "secret",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = "string"),
-            description = "The preview secret that the Studio knows")
-    @Parameter(
-            name = "path",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = "string"),
-            description = "Where in the storefront to go; begins with a slash",
-            example = "/product/birch-mug")
+    @Parameter(name = "secret", ref = "#/components/parameters/previewSecret")
+    @Parameter(name = "path", ref = "#/components/parameters/storefrontPath")
     @ApiResponse(responseCode = "307", description = "The page in the storefront")
     @ApiResponse(responseCode = "204", description = "The cookie is set; no storefront is configured")
     @ApiResponse(responseCode = "400", description = "The path is none within the storefront")
@@ -78,7 +68,8 @@ final class PreviewController {
     @ApiResponse(responseCode = "429", description = "Too many tries; see Retry-After")
     HttpResponse<?> open(HttpRequest<?> request) {
         if (!passes.exist()) {
-            return Problem.of(ProblemCode.NOT_FOUND, "No preview is set up here.").response();
+            return Problem.of(ProblemCode.NOT_FOUND, "No preview is set up here.")
+                    .response();
         }
         RateLimit.Standing standing = tries.take(callers.shopper(request).orElse(ANY_FRONT_END));
         if (!standing.allowed()) {
@@ -98,12 +89,7 @@ final class PreviewController {
 
     @Get("/exit")
     @Operation(operationId = "closePreview", summary = "Stop showing drafts", description = "Takes the cookie away.")
-    @Parameter(
-            name = "path",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = "string"),
-            description = "Where in the storefront to go; begins with a slash",
-            example = "/product/birch-mug")
+    @Parameter(name = "path", ref = "#/components/parameters/storefrontPath")
     @ApiResponse(responseCode = "307", description = "The page in the storefront")
     @ApiResponse(responseCode = "204", description = "The cookie is gone; no storefront is configured")
     @ApiResponse(responseCode = "400", description = "The path is none within the storefront")

@@ -55,7 +55,7 @@ final class ProductController {
             operationId = "listProducts",
             summary = "List, search, filter and count products",
             description =
-                    "Filters of one name mean any of them, filters of several names all of them; option.<name> filters by an option, by code or name. A value that matches nothing gives an empty list. The pages of a list neither repeat nor skip a product that did not change meanwhile, except in the order of relevance.")
+                    "Filters of one name mean any of them, filters of several names all of them; option. and an option's code or name, such as option.size, filters by its values. A value that matches nothing gives an empty list. The pages of a list neither repeat nor skip a product that did not change meanwhile, except in the order of relevance.")
     @Parameter(name = "search", ref = "#/components/parameters/search")
     @Parameter(name = "category", ref = "#/components/parameters/category")
     @Parameter(name = "collection", ref = "#/components/parameters/collection")

@@ -24,7 +24,10 @@ final class SuggestionAnswer {
     /** Most suggestions of each kind but products. */
     private static final int OTHERS = 3;
 
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    /** Accents, and what nobody sees. */
+    private static final Pattern MARKS = Pattern.compile("[\\p{M}\\p{Cf}]+");
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private SuggestionAnswer() {}
 
@@ -45,22 +48,23 @@ final class SuggestionAnswer {
                 names.add(Names.product(hit.id()));
             }
             Wording wording = Wording.in(view.locale(), editorial.settings());
-            add(items, "category", editorial, wording, typed);
-            add(items, "collection", editorial, wording, typed);
-            add(items, "brand", editorial, wording, typed);
+            String folded = folded(typed);
+            add(items, "category", editorial, wording, folded);
+            add(items, "collection", editorial, wording, folded);
+            add(items, "brand", editorial, wording, folded);
         }
         names.addAll(List.of(
-                Names.PRODUCTS, Names.ALPHABET, Names.CATEGORIES, Names.COLLECTIONS, Names.FACETS, Names.SETTINGS));
+                Names.PRODUCTS, Names.ALPHABET, Names.RANKING, Names.CATEGORIES, Names.COLLECTIONS, Names.FACETS, Names.SETTINGS));
         return new Answer(CatalogueJson.bytes(new Items.Suggestions(items)), names);
     }
 
-    private static void add(List<Suggestion> items, String type, Editorial editorial, Wording wording, String typed) {
+    private static void add(List<Suggestion> items, String type, Editorial editorial, Wording wording, String folded) {
         int added = 0;
         for (JsonNode document : editorial.ofType(type)) {
             String handle = Editorial.handle(document);
             String title = type.equals("brand") ? document.path("name").asText() : wording.text(document.path("title"));
             boolean hidden = handle == null || (type.equals("collection") && handle.startsWith("hidden"));
-            if (handle != null && !hidden && begins(title, typed) && added < OTHERS) {
+            if (handle != null && !hidden && begins(title, folded) && added < OTHERS) {
                 items.add(new Suggestion(type, Editorial.id(document), handle, title, null));
                 added++;
             }
@@ -78,15 +82,17 @@ final class SuggestionAnswer {
                 : null;
     }
 
-    /** Whether the text, from the beginning of one of its words on, begins so; accents and case do not count. */
-    private static boolean begins(String title, String typed) {
-        return (" " + folded(title)).contains(" " + folded(typed));
+    /** Whether the text, from the beginning of one of its words on, begins so; only letters and digits count. */
+    private static boolean begins(String title, String folded) {
+        return !folded.isEmpty() && (" " + folded(title)).contains(" " + folded);
     }
 
     private static String folded(String text) {
-        return MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT)
+        String plain =
+                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+        return BETWEEN_WORDS
+                .matcher(plain.toLowerCase(Locale.ROOT))
+                .replaceAll(" ")
                 .strip();
     }
 }

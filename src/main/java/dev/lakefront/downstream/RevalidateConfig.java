@@ -13,6 +13,7 @@ import java.util.List;
  * @param conflation changes within this time go out in one call
  * @param timeLimit a call without an answer in this time has failed; shorter than the journal's lease
  * @param batch the most tags in one call
+ * @param sharedMaxAge how long shared caches may keep an answer without asking, if there are addresses
  */
 @ConfigurationProperties("lakefront.revalidate")
 public record RevalidateConfig(
@@ -20,7 +21,8 @@ public record RevalidateConfig(
         @Bindable(defaultValue = "") String secret,
         @Bindable(defaultValue = "100ms") Duration conflation,
         @Bindable(defaultValue = "5s") Duration timeLimit,
-        @Bindable(defaultValue = "500") int batch) {
+        @Bindable(defaultValue = "500") int batch,
+        @Bindable(defaultValue = "5m") Duration sharedMaxAge) {
 
     public RevalidateConfig {
         urls = urls.stream().map(String::strip).filter(url -> !url.isEmpty()).toList();

@@ -18,6 +18,7 @@ import java.util.Set;
  * <ul>
  *   <li>3.1 speaks JSON Schema: null is a type, not an attribute, and a schema has several examples.
  *   <li>A field of an answer that may be null is there all the same, so it is required. A request may leave it out.
+ *   <li>Errors that an operation names one by one have the body that it says all its errors have.
  * </ul>
  *
  * Everything else is taken over as it is.
@@ -39,6 +40,7 @@ final class ApiDescription {
         ObjectNode description = (ObjectNode) YAML.readTree(written);
         description.put("openapi", "3.1.0");
         requireWhatMayBeNull(description);
+        description.findValues("responses").forEach(ApiDescription::shareErrorBody);
         upgradeParts(description);
         return YAML.writeValueAsBytes(description);
     }
@@ -64,6 +66,17 @@ final class ApiDescription {
             String name = reference.substring(reference.lastIndexOf('/') + 1);
             if (reference.startsWith(SCHEMAS) && names.add(name)) {
                 collect(schemas.path(name), schemas, names);
+            }
+        }
+    }
+
+    private static void shareErrorBody(JsonNode responses) {
+        JsonNode body = responses.at("/4XX/content");
+        for (var response : responses.properties()) {
+            boolean error =
+                    response.getKey().startsWith("4") || response.getKey().startsWith("5");
+            if (error && body.isObject() && !response.getValue().has("content")) {
+                ((ObjectNode) response.getValue()).set("content", body.deepCopy());
             }
         }
     }

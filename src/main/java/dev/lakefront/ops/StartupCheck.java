@@ -2,8 +2,10 @@ package dev.lakefront.ops;
 
 import dev.lakefront.cache.CacheConfig;
 import dev.lakefront.catalog.CatalogConfig;
+import dev.lakefront.catalog.PreviewConfig;
 import dev.lakefront.catalog.StripeKeyConfig;
 import dev.lakefront.content.ProxyConfig;
+import dev.lakefront.downstream.RevalidateConfig;
 import dev.lakefront.freshness.FreshnessConfig;
 import dev.lakefront.journal.JournalConfig;
 import dev.lakefront.live.LiveConfig;
@@ -17,6 +19,7 @@ import io.micronaut.core.naming.NameUtils;
 import io.micronaut.core.value.PropertyResolver;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +45,9 @@ public final class StartupCheck {
             JournalConfig.class,
             WebConfig.class,
             CatalogConfig.class,
+            PreviewConfig.class,
             StockConfig.class,
+            RevalidateConfig.class,
             StripeKeyConfig.class);
 
     private StartupCheck() {}
@@ -70,9 +75,17 @@ public final class StartupCheck {
         checkSecret(settings, "lakefront.sanity.webhook-secret", "the secret of Sanity's webhooks", 16, refusals);
         checkSecret(settings, "lakefront.sanity.token", "a token of Sanity that may read and write", 1, refusals);
         checkSecret(settings, "lakefront.secret", "what the shop signs with", 32, refusals);
+        if (!value(settings, "lakefront.preview.secret").isEmpty()) {
+            checkSecret(settings, "lakefront.preview.secret", "what previews are opened with", 16, refusals);
+        }
         if (!value(settings, "lakefront.revalidate.urls").isEmpty()) {
             String what = "what calls to the front end are signed with";
             checkSecret(settings, "lakefront.revalidate.secret", what, 16, refusals);
+            checkAddresses(settings, "lakefront.revalidate.urls", refusals);
+            Duration call = duration(settings, "lakefront.revalidate.time-limit", Duration.ofSeconds(5));
+            if (call.compareTo(duration(settings, "lakefront.journal.lease", Duration.ofSeconds(60))) >= 0) {
+                refusals.add(named("lakefront.revalidate.time-limit") + " must be shorter than the journal's lease");
+            }
         }
         String host = value(settings, "lakefront.sanity.api-host");
         if (!host.isEmpty() && !host.startsWith("https://") && !sandbox) {
@@ -96,6 +109,30 @@ public final class StartupCheck {
         if (secret.startsWith("sandbox-") && !isLoopback(settings, "lakefront.sanity.api-host")) {
             refusals.add(named(name) + " is the offline shop's, which everybody knows");
         }
+    }
+
+    /** The addresses themselves are not shown: they may hold a secret. */
+    private static void checkAddresses(PropertyResolver settings, String name, List<String> refusals) {
+        for (String address : value(settings, name).split(",", -1)) {
+            boolean loopback;
+            String scheme;
+            try {
+                URI uri = URI.create(address.strip());
+                loopback = uri.getHost() != null && LOOPBACK.contains(uri.getHost());
+                scheme = String.valueOf(uri.getScheme());
+            } catch (IllegalArgumentException e) {
+                loopback = false;
+                scheme = "";
+            }
+            if (!scheme.equals("https") && !(loopback && scheme.equals("http"))) {
+                refusals.add(named(name) + " must be https addresses");
+                return;
+            }
+        }
+    }
+
+    private static Duration duration(PropertyResolver settings, String name, Duration otherwise) {
+        return settings.getProperty(name, Duration.class).orElse(otherwise);
     }
 
     /** A value that cannot be read would silently become the default. */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Hits {
 
-    /** Whoever sends a cookie of this name sees drafts, which are in no cache. */
+    /** Whoever sends a cookie of this name may see drafts, which are in no cache. */
     public static final String PREVIEW_COOKIE = "lakefront-preview";
 
     private static final int LONGEST_TARGET = 2_048;
@@ -81,8 +81,10 @@ public final class Hits {
 
     /** Whether the answer may have drafts in it, and so be one editor's alone. */
     static boolean mayShowDrafts(HttpRequest<?> request) {
-        String cookies = request.getHeaders().get(HttpHeaderNames.COOKIE);
-        return cookies != null && cookies.contains(PREVIEW_COOKIE);
+        HttpHeaders headers = request.getHeaders();
+        return headers.contains(HttpHeaderNames.COOKIE)
+                && headers.getAll(HttpHeaderNames.COOKIE).stream()
+                        .anyMatch(cookies -> cookies.contains(PREVIEW_COOKIE));
     }
 
     private static boolean everybodys(HttpRequest<?> request) {

@@ -16,10 +16,14 @@ import org.junit.jupiter.api.Test;
 class CataloguePathsIT {
 
     private static final Map<String, Object> ALL_OFF = Map.of(
-            "lakefront.freshness.live", false,
-            "lakefront.freshness.sweep", false,
-            "lakefront.cache.time-limit", "1h",
-            "lakefront.cache.reader-wait", "20s");
+            "lakefront.freshness.live",
+            false,
+            "lakefront.freshness.sweep",
+            false,
+            "lakefront.cache.time-limit",
+            "1h",
+            "lakefront.cache.reader-wait",
+            "20s");
 
     private static final UnaryOperator<LakeSettings> USUAL = UnaryOperator.identity();
     private static final UnaryOperator<LakeSettings> LAGGING = lake -> lake.withVisibilityLag(Duration.ofSeconds(2));
@@ -31,9 +35,8 @@ class CataloguePathsIT {
             shop.set("page-about", "title.en", "After");
             eventually(
                     "the lake itself shows the edit",
-                    () -> shop.send(java.net.http.HttpRequest.newBuilder(shop.cloud()
-                                            .uri()
-                                            .resolve("/v2025-02-19/data/doc/production/page-about"))
+                    () -> shop.send(java.net.http.HttpRequest.newBuilder(
+                                            shop.cloud().uri().resolve("/v2025-02-19/data/doc/production/page-about"))
                                     .build())
                             .body()
                             .contains("After"));
@@ -79,7 +82,9 @@ class CataloguePathsIT {
                     .POST(java.net.http.HttpRequest.BodyPublishers.noBody())
                     .build());
 
-            eventually("the sample data again", () -> shop.get("/pages/about").body().contains("About us"));
+            eventually(
+                    "the sample data again",
+                    () -> shop.get("/pages/about").body().contains("About us"));
         }
     }
 
@@ -92,7 +97,9 @@ class CataloguePathsIT {
         shop.delete("product-ash-paddle");
         eventually(
                 "the deletion is shown", () -> shop.get("/products/ash-paddle").statusCode() == 404);
-        eventually("the list is shorter", () -> shop.get("/products?handle=ash-paddle").body().contains("\"total\":0"));
+        eventually(
+                "the list is shorter",
+                () -> shop.get("/products?handle=ash-paddle").body().contains("\"total\":0"));
     }
 
     private static void settle(OfflineShop shop) {

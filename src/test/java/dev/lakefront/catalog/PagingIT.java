@@ -28,7 +28,7 @@ class PagingIT {
 
     @BeforeAll
     static void start() {
-        shop = OfflineShop.start();
+        shop = Reads.ready(OfflineShop.start());
         reads = new Reads(shop);
     }
 
@@ -39,11 +39,22 @@ class PagingIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"newest", "oldest", "price-asc", "price-desc", "name", "name-desc", "best-selling", "relevance", "manual"})
+            strings = {
+                "newest",
+                "oldest",
+                "price-asc",
+                "price-desc",
+                "name",
+                "name-desc",
+                "best-selling",
+                "relevance",
+                "manual"
+            })
     void everySort_showsEachProductOnceInItsOrder(String sort) {
         for (String locale : List.of("en", "de")) {
             for (String currency : List.of("EUR", "USD")) {
-                List<String> expected = SHELF.expected(asked(sort, locale, currency)).ids();
+                List<String> expected =
+                        SHELF.expected(asked(sort, locale, currency)).ids();
 
                 assertThat(reads.allIds(asked(sort, locale, currency).path(17)))
                         .hasSize(209)
@@ -54,8 +65,7 @@ class PagingIT {
 
     private static Asked asked(String sort, String locale, String currency) {
         List<String> none = List.of();
-        return new Asked(
-                null, none, none, none, none, none, none, Map.of(), null, null, null, sort, locale, currency);
+        return new Asked(null, none, none, none, none, none, none, Map.of(), null, null, null, sort, locale, currency);
     }
 
     @Test
@@ -85,7 +95,8 @@ class PagingIT {
 
     @Test
     void limit_mayChangeBetweenPages() {
-        String cursor = reads.ok("/products?limit=10&sort=name").path("nextCursor").asText();
+        String cursor =
+                reads.ok("/products?limit=10&sort=name").path("nextCursor").asText();
 
         assertThat(reads.ids("/products?limit=3&sort=name&cursor=" + cursor))
                 .isEqualTo(reads.ids("/products?limit=13&sort=name").subList(10, 13));

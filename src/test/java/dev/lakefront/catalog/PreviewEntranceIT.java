@@ -22,7 +22,8 @@ class PreviewEntranceIT {
 
     @BeforeAll
     static void start() {
-        shop = OfflineShop.start(Map.of("lakefront.allowed-origins", "http://localhost:3000"), UnaryOperator.identity());
+        shop = OfflineShop.start(
+                Map.of("lakefront.allowed-origins", "http://localhost:3000"), UnaryOperator.identity());
     }
 
     @AfterAll
@@ -79,7 +80,8 @@ class PreviewEntranceIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "secret=", "secret=wrong", "secret=sandbox-preview-secre", "secret=sandbox-preview-secret2"})
+    @ValueSource(
+            strings = {"", "secret=", "secret=wrong", "secret=sandbox-preview-secre", "secret=sandbox-preview-secret2"})
     void wrongSecret_letsNobodyIn(String parameters) {
         HttpResponse<String> answer = enter(parameters);
 
@@ -92,12 +94,12 @@ class PreviewEntranceIT {
     void whoeverGuesses_isStopped_alsoBeforeTheRightSecret() {
         String guesser = "203.0.113.66";
         for (int i = 0; i < 10; i++) {
-            assertThat(shop.get("/preview?secret=guess" + i, "X-Forwarded-For", guesser).statusCode())
+            assertThat(shop.get("/preview?secret=guess" + i, "X-Forwarded-For", guesser)
+                            .statusCode())
                     .isEqualTo(401);
         }
 
-        HttpResponse<String> stopped =
-                shop.get("/preview?secret=" + Editor.SECRET, "X-Forwarded-For", guesser);
+        HttpResponse<String> stopped = shop.get("/preview?secret=" + Editor.SECRET, "X-Forwarded-For", guesser);
 
         assertThat(stopped.statusCode()).isEqualTo(429);
         assertThat(stopped.headers().firstValue("Retry-After")).isPresent();
@@ -110,7 +112,9 @@ class PreviewEntranceIT {
 
         assertThat(answer.statusCode()).isEqualTo(307);
         assertThat(Reads.header(answer, "Location")).isEqualTo("http://localhost:3000/about");
-        assertThat(Reads.header(answer, "Set-Cookie")).startsWith("lakefront-preview=;").contains("Max-Age=0");
+        assertThat(Reads.header(answer, "Set-Cookie"))
+                .startsWith("lakefront-preview=;")
+                .contains("Max-Age=0");
     }
 
     @Test
@@ -140,7 +144,8 @@ class PreviewEntranceIT {
         String cookie = Editor.cookie(enter("secret=" + Editor.SECRET));
         try (OfflineShop other = OfflineShop.start(Map.of("lakefront.preview.secret", ""), UnaryOperator.identity())) {
             assertThat(other.get("/preview?secret=").statusCode()).isEqualTo(404);
-            assertThat(other.get("/preview?secret=" + Editor.SECRET).statusCode()).isEqualTo(404);
+            assertThat(other.get("/preview?secret=" + Editor.SECRET).statusCode())
+                    .isEqualTo(404);
             assertThat(other.get("/products/sauna-tent", "Cookie", cookie).statusCode())
                     .isEqualTo(404);
         }

@@ -1,8 +1,8 @@
 package dev.lakefront.catalog;
 
+import static dev.lakefront.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakefront.testing.Eventually;
 import dev.lakefront.testing.OfflineShop;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -19,7 +19,7 @@ class PreviewOutageIT {
     void lakeDown_editorIsTold_andNeverShownAnOlderDraft() {
         try (OfflineShop shop = OfflineShop.start()) {
             Editor editor = Editor.of(shop);
-            assertThat(editor.get("/products/birch-mug").statusCode()).isEqualTo(200);
+            eventually("loaded", () -> editor.get("/products/birch-mug").statusCode() == 200);
 
             control(shop, "POST", DOWN);
             HttpResponse<String> told = editor.get("/products/birch-mug");
@@ -30,8 +30,7 @@ class PreviewOutageIT {
             assertThat(shop.get("/products/birch-mug").statusCode()).isEqualTo(200);
 
             control(shop, "DELETE", "");
-            Eventually.eventually(
-                    "drafts again", () -> editor.get("/products/birch-mug").statusCode() == 200);
+            eventually("drafts again", () -> editor.get("/products/birch-mug").statusCode() == 200);
         }
     }
 

@@ -61,6 +61,9 @@ class PreviewedPublicationIT {
                     "category-lighting",
                     Map.of("title", Map.of("_type", "localeString", "en", "Light", "de", "Licht"), "parent", Map.of()));
             editor.draft("menu-header", Map.of("title", Map.of("_type", "localeString", "en", "Top", "de", "Oben")));
+            eventually(
+                    "the lake shows the last draft",
+                    () -> editor.get("/menus/header").body().contains("\"title\":\"Top\""));
             Map<String, String> before = published(shop);
             Map<String, String> previewed = new LinkedHashMap<>();
             PATHS.forEach(path -> previewed.put(path, timeless(editor.get(path).body())));

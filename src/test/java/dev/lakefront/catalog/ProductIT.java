@@ -30,7 +30,7 @@ class ProductIT {
 
     @BeforeAll
     static void start() {
-        shop = OfflineShop.start();
+        shop = Reads.ready(OfflineShop.start());
         reads = new Reads(shop);
     }
 
@@ -44,8 +44,8 @@ class ProductIT {
     void everyCard_showsWhatTheDocumentSays(String view) {
         String locale = view.substring(7, 9);
         String currency = view.substring(view.length() - 3);
-        Stream<JsonNode> cards = reads.pages("/products?limit=100&" + view).stream()
-                .flatMap(page -> Reads.each(page.path("items")));
+        Stream<JsonNode> cards =
+                reads.pages("/products?limit=100&" + view).stream().flatMap(page -> Reads.each(page.path("items")));
 
         assertThat(cards).hasSize(209).allSatisfy(card -> {
             Shapes.card(card);
@@ -67,15 +67,15 @@ class ProductIT {
             List<Long> before = product.variants()
                     .flatMap(variant -> Reads.each(variant.path("prices")))
                     .filter(price -> price.path("currencyCode").asText().equals(currency))
-                    .filter(price -> price.path("compareAtAmount").asLong() > price.path("amount").asLong())
+                    .filter(price -> price.path("compareAtAmount").asLong()
+                            > price.path("amount").asLong())
                     .map(price -> price.path("compareAtAmount").asLong())
                     .sorted()
                     .toList();
             assertThat(card.path("compareAtPriceRange").isNull()).isEqualTo(before.isEmpty());
             if (!before.isEmpty()) {
                 assertThat(amounts(card.path("compareAtPriceRange")))
-                        .containsExactly(
-                                SampleShelf.amount(before.getFirst()), SampleShelf.amount(before.getLast()));
+                        .containsExactly(SampleShelf.amount(before.getFirst()), SampleShelf.amount(before.getLast()));
             }
             assertThat(card.path("featuredImage").isNull())
                     .isEqualTo(document.path("pictures").isEmpty());
@@ -99,10 +99,12 @@ class ProductIT {
             assertThat(Reads.texts(shown.path("variants"), "sku")).isEqualTo(product.skus());
             assertThat(shown.path("images")).hasSameSizeAs(product.document().path("pictures"));
             assertThat(shown.path("brand").path("id").asText()).isEqualTo(product.brand());
-            assertThat(shown.path("variants")).allSatisfy(variant -> assertThat(
-                            variant.path("availableForSale").asBoolean())
-                    .isEqualTo(SAMPLE.stock(variant.path("sku").asText()) > 0));
-            assertThat(Reads.each(shown.path("variants")).map(variant -> variant.path("selectedOptions").size()))
+            assertThat(shown.path("variants"))
+                    .allSatisfy(variant -> assertThat(
+                                    variant.path("availableForSale").asBoolean())
+                            .isEqualTo(SAMPLE.stock(variant.path("sku").asText()) > 0));
+            assertThat(Reads.each(shown.path("variants"))
+                            .map(variant -> variant.path("selectedOptions").size()))
                     .allMatch(size -> size == shown.path("options").size());
             related(answer.path("related"), product.id());
         }
@@ -112,7 +114,8 @@ class ProductIT {
         related.forEach(Shapes::card);
         assertThat(related).hasSizeBetween(1, 8);
         assertThat(Reads.texts(related, "id")).doesNotContain(id).doesNotHaveDuplicates();
-        assertThat(Reads.each(related).noneMatch(card -> card.path("tags").toString().contains(SampleProduct.HIDDEN_TAG)))
+        assertThat(Reads.each(related)
+                        .noneMatch(card -> card.path("tags").toString().contains(SampleProduct.HIDDEN_TAG)))
                 .isTrue();
         List<Boolean> available = Reads.each(related)
                 .map(card -> card.path("availableForSale").asBoolean())
@@ -126,7 +129,8 @@ class ProductIT {
     void related_onItsOwnIsTheSameList() {
         assertThat(reads.ok("/products/birch-mug/related").path("items"))
                 .isEqualTo(reads.ok("/products/product-birch-mug").path("related"));
-        assertThat(Reads.texts(reads.ok("/products/anorak-eclair/related?locale=de").path("items"), "id"))
+        assertThat(Reads.texts(
+                        reads.ok("/products/anorak-eclair/related?locale=de").path("items"), "id"))
                 .isNotEmpty();
     }
 
@@ -135,11 +139,11 @@ class ProductIT {
         JsonNode english = reads.ok("/products/birch-mug").path("product");
         JsonNode german = reads.ok("/products/birch-mug?locale=de").path("product");
 
-        assertThat(english.at("/options/0")).isEqualTo(json("""
+        assertThat(english.at("/options/0")).isEqualTo(Reads.json("""
                 {"id":"colour","name":"Colour","values":["Cream","Ink","Moss","Rust"]}"""));
         assertThat(german.at("/options/0/name").asText()).isEqualTo("Farbe");
         assertThat(english.at("/variants/0/title").asText()).isEqualTo("Cream");
-        assertThat(german.at("/variants/0/selectedOptions")).isEqualTo(json("""
+        assertThat(german.at("/variants/0/selectedOptions")).isEqualTo(Reads.json("""
                 [{"name":"Farbe","value":"Creme"}]"""));
     }
 
@@ -159,14 +163,16 @@ class ProductIT {
             JsonNode image = reads.ok("/products/" + handle).at("/product/featuredImage");
             try (HttpClient client = HttpClient.newHttpClient()) {
                 HttpResponse<byte[]> picture = client.send(
-                        HttpRequest.newBuilder(URI.create(image.path("url").asText())).build(),
+                        HttpRequest.newBuilder(URI.create(image.path("url").asText()))
+                                .build(),
                         BodyHandlers.ofByteArray());
                 BufferedImage read = ImageIO.read(new ByteArrayInputStream(picture.body()));
 
                 assertThat(picture.statusCode()).isEqualTo(200);
                 assertThat(List.of(read.getWidth(), read.getHeight()))
                         .containsExactly(
-                                image.path("width").asInt(), image.path("height").asInt());
+                                image.path("width").asInt(),
+                                image.path("height").asInt());
             }
         }
     }
@@ -200,8 +206,17 @@ class ProductIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "nothing", "category-mugs", "mugs", "settings", "brand-nordufer", "page-about",
-                "drafts.product-birch-mug", "stock.BATH-THERMOMETER", "BATH-THERMOMETER", "BIRCH-MUG", "birch-mug%20"
+                "nothing",
+                "category-mugs",
+                "mugs",
+                "settings",
+                "brand-nordufer",
+                "page-about",
+                "drafts.product-birch-mug",
+                "stock.BATH-THERMOMETER",
+                "BATH-THERMOMETER",
+                "BIRCH-MUG",
+                "birch-mug%20"
             })
     void whatIsNoPublishedProduct_isAbsentEverywhere(String name) {
         for (String rest : List.of("", "/related", "/availability")) {
@@ -216,14 +231,6 @@ class ProductIT {
             } else {
                 assertThat(Reads.header(answer, "Cache-Control")).contains("no-store");
             }
-        }
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return new com.fasterxml.jackson.databind.json.JsonMapper().readTree(text);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new AssertionError(e);
         }
     }
 }

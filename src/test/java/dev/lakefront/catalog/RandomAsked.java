@@ -93,7 +93,9 @@ final class RandomAsked {
     }
 
     private String amount(int most) {
-        return SampleShelf.amount(random.nextInt(most)).replaceAll("\\.?0+$", "").replaceAll("^$", "0");
+        return SampleShelf.amount(random.nextInt(most))
+                .replaceAll("\\.?0+$", "")
+                .replaceAll("^$", "0");
     }
 
     private <T> List<T> some(int percent, List<T> values) {

@@ -26,7 +26,7 @@ class RandomListingsIT {
 
     @BeforeAll
     static void start() {
-        shop = OfflineShop.start();
+        shop = Reads.ready(OfflineShop.start());
         reads = new Reads(shop);
     }
 
@@ -56,8 +56,10 @@ class RandomListingsIT {
                 .as(path)
                 .containsExactlyElementsOf(expected.ids());
         for (JsonNode page : pages) {
-            assertThat(page.path("total").asInt()).as(path).isEqualTo(expected.ids().size());
-            assertThat(SampleShelf.facets(page)).as(path).isEqualTo(expected.facets());
+            assertThat(page.path("total").asInt())
+                    .as(path)
+                    .isEqualTo(expected.ids().size());
+            assertThat(SampleFacets.in(page)).as(path).isEqualTo(expected.facets());
             assertThat(List.of(
                             page.at("/priceRange/minVariantPrice/amount").asText(),
                             page.at("/priceRange/maxVariantPrice/amount").asText()))

@@ -1,5 +1,6 @@
 package dev.lakefront.catalog;
 
+import static dev.lakefront.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -18,6 +19,15 @@ import java.util.stream.StreamSupport;
 record Reads(OfflineShop shop) {
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** The shop, once it shows its catalogue and has heard of the lake's live events. */
+    static OfflineShop ready(OfflineShop shop) {
+        eventually("the catalogue is shown", () -> shop.get("/settings").statusCode() == 200);
+        eventually(
+                "the live stream tells where it is",
+                () -> !header(shop.get("/settings"), "Lakefront-Live-Event").isEmpty());
+        return shop;
+    }
 
     /** The body of an answer that must be 200. */
     JsonNode ok(String path) {
@@ -53,10 +63,14 @@ record Reads(OfflineShop shop) {
     }
 
     static JsonNode json(HttpResponse<String> answer) {
+        return json(answer.body());
+    }
+
+    static JsonNode json(String text) {
         try {
-            return JSON.readTree(answer.body());
+            return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new AssertionError("no JSON: " + answer.body(), e);
+            throw new AssertionError("no JSON: " + text, e);
         }
     }
 

@@ -56,7 +56,8 @@ final class SampleDocuments {
     /** The id of the document of this type with this slug; the slug itself if there is none, which no document has. */
     String id(String type, String slug) {
         return ofType(type)
-                .filter(document -> document.path("slug").path("current").asText().equals(slug))
+                .filter(document ->
+                        document.path("slug").path("current").asText().equals(slug))
                 .map(document -> document.path("_id").asText())
                 .findFirst()
                 .orElse(slug);
@@ -103,9 +104,10 @@ final class SampleDocuments {
                         (one, other) -> new Span(
                                 Math.min(one.lowest(), other.lowest()), Math.max(one.highest(), other.highest())));
             });
-            variant.path("selections").forEach(selection -> choices.computeIfAbsent(
-                            selection.path("option").asText(), unseen -> new TreeSet<>())
-                    .add(selection.path("value").asText()));
+            variant.path("selections")
+                    .forEach(selection -> choices.computeIfAbsent(
+                                    selection.path("option").asText(), unseen -> new TreeSet<>())
+                            .add(selection.path("value").asText()));
         }
         Set<String> categories = new HashSet<>();
         for (JsonNode filed : document.path("categories")) {
@@ -140,7 +142,8 @@ final class SampleDocuments {
             case "tagCondition" ->
                 product -> product.tags().contains(condition.path("tag").asText());
             case "brandCondition" ->
-                product -> product.brand().equals(condition.path("brand").path("_ref").asText());
+                product -> product.brand()
+                        .equals(condition.path("brand").path("_ref").asText());
             case "categoryCondition" ->
                 product -> product.categories()
                         .contains(condition.path("category").path("_ref").asText());

@@ -79,11 +79,11 @@ record SampleProduct(
 
     /** Whether the product has one of these values of the option; both by code or by name in any language. */
     boolean has(String option, Set<String> values) {
-        return optionsCalled(option).entrySet().stream().anyMatch(entry -> Reads.each(
-                        entry.getValue().path("values"))
-                .filter(value -> choices.getOrDefault(entry.getKey(), Set.of())
-                        .contains(value.path("code").asText()))
-                .anyMatch(value -> values.stream().anyMatch(asked -> isCalled(value, asked))));
+        return optionsCalled(option).entrySet().stream()
+                .anyMatch(entry -> Reads.each(entry.getValue().path("values"))
+                        .filter(value -> choices.getOrDefault(entry.getKey(), Set.of())
+                                .contains(value.path("code").asText()))
+                        .anyMatch(value -> values.stream().anyMatch(asked -> isCalled(value, asked))));
     }
 
     /** The options of this code or name, by code. */
@@ -96,7 +96,10 @@ record SampleProduct(
     }
 
     private static boolean isCalled(JsonNode coded, String asked) {
-        return Stream.of(coded.path("code"), coded.path("name").path("en"), coded.path("name").path("de"))
+        return Stream.of(
+                        coded.path("code"),
+                        coded.path("name").path("en"),
+                        coded.path("name").path("de"))
                 .anyMatch(name -> lower(name.asText()).equals(lower(asked)));
     }
 

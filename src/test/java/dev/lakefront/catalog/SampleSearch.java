@@ -34,8 +34,8 @@ final class SampleSearch {
     }
 
     /** Words are held together by an apostrophe or point between letters, and by a point or comma between digits. */
-    private static final Pattern WORD =
-            Pattern.compile("[\\p{L}\\p{N}_]+(?:(?:(?<=\\p{L})['’.](?=\\p{L})|(?<=\\p{N})['.,](?=\\p{N}))[\\p{L}\\p{N}_]+)*");
+    private static final Pattern WORD = Pattern.compile(
+            "[\\p{L}\\p{N}_]+(?:(?:(?<=\\p{L})['’.](?=\\p{L})|(?<=\\p{N})['.,](?=\\p{N}))[\\p{L}\\p{N}_]+)*");
 
     private static final Set<String> STOP_WORDS = Set.of(
             ("a an and are as at be but by for if in into is it no not of on or such that the their then there these they "
@@ -52,8 +52,7 @@ final class SampleSearch {
 
     /** How relevant a product is; 0 if it is not found. */
     int score(SampleProduct product, String typed, String locale) {
-        return scores.computeIfAbsent(
-                List.of(product.id(), typed, locale), unseen -> computed(product, typed, locale));
+        return scores.computeIfAbsent(List.of(product.id(), typed, locale), unseen -> computed(product, typed, locale));
     }
 
     private int computed(SampleProduct product, String typed, String locale) {
@@ -101,21 +100,20 @@ final class SampleSearch {
         List<String> names = new ArrayList<>(product.tags());
         names.add(documents.document(product.brand()).path("name").asText());
         product.categories()
-                .forEach(id -> names.add(
-                        SampleProduct.worded(documents.document(id).path("title"), locale)));
-        document.path("options").forEach(option -> option.path("values").forEach(value -> {
-            if (product.choices()
-                    .getOrDefault(option.path("code").asText(), Set.of())
-                    .contains(value.path("code").asText())) {
-                names.add(SampleProduct.worded(value.path("name"), locale));
-            }
-        }));
-        List<String> description =
-                new ArrayList<>(List.of(SampleProduct.worded(document.path("description"), locale)));
+                .forEach(id ->
+                        names.add(SampleProduct.worded(documents.document(id).path("title"), locale)));
+        document.path("options")
+                .forEach(option -> option.path("values").forEach(value -> {
+                    if (product.choices()
+                            .getOrDefault(option.path("code").asText(), Set.of())
+                            .contains(value.path("code").asText())) {
+                        names.add(SampleProduct.worded(value.path("name"), locale));
+                    }
+                }));
+        List<String> description = new ArrayList<>(List.of(SampleProduct.worded(document.path("description"), locale)));
         JsonNode body = document.path("body").path(locale);
         (body.isEmpty() ? document.path("body").path("en") : body)
-                .forEach(block ->
-                        description.add(String.join("", Reads.texts(block.path("children"), "text"))));
+                .forEach(block -> description.add(String.join("", Reads.texts(block.path("children"), "text"))));
         return Map.of(
                 Field.TITLE, words(product.title(locale)),
                 Field.NAMES, words(String.join(" | ", names)),

@@ -4,15 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakefront.catalog.SampleProduct.Span;
 import java.math.BigDecimal;
 import java.text.Collator;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -25,39 +22,34 @@ final class SampleShelf {
      * A list.
      *
      * @param ids on all pages
-     * @param facets each as one text: name, label, and value, label and count of each value
+     * @param facets as {@link SampleFacets} writes them
      * @param prices lowest and highest amount
      */
     record Expected(List<String> ids, List<String> facets, List<String> prices) {}
 
-    private static final Map<String, Map<String, String>> LABELS = Map.of(
-            "en",
-                    Map.of("category", "Category", "brand", "Brand", "tag", "Tag", "available", "Availability", "true", "Available", "false", "Sold out"),
-            "de",
-                    Map.of("category", "Kategorie", "brand", "Marke", "tag", "Schlagwort", "available", "Verfügbarkeit", "true", "Verfügbar", "false", "Ausverkauft"));
-
     private final SampleDocuments documents;
     private final SampleSearch search;
+    private final SampleFacets facets;
 
     SampleShelf(SampleDocuments documents) {
         this.documents = documents;
         this.search = new SampleSearch(documents);
+        this.facets = new SampleFacets(documents);
     }
 
     Expected expected(Asked asked) {
         Predicate<SampleProduct> scope = scope(asked);
         Map<String, Predicate<SampleProduct>> byFacet = byFacet(asked);
         List<SampleProduct> all = except(scope, byFacet, "none");
-        List<String> facets = new ArrayList<>();
-        for (String name : facetNames()) {
-            add(facets, name, except(scope, byFacet, name), asked.shownLocale());
-        }
+        List<String> counted = facets.names()
+                .flatMap(name -> facets.counted(name, except(scope, byFacet, name), asked.shownLocale()).stream())
+                .toList();
         List<Span> spans = except(scope, byFacet, "price").stream()
                 .map(product -> product.prices().get(asked.shownCurrency()))
                 .toList();
         return new Expected(
                 all.stream().sorted(order(asked)).map(SampleProduct::id).toList(),
-                facets,
+                counted,
                 List.of(
                         amount(spans.stream().mapToLong(Span::lowest).min().orElse(0)),
                         amount(spans.stream().mapToLong(Span::highest).max().orElse(0))));
@@ -66,18 +58,6 @@ final class SampleShelf {
     /** Two digits, as euros and dollars have. */
     static String amount(long minor) {
         return BigDecimal.valueOf(minor, 2).toPlainString();
-    }
-
-    /** The facets of an answer in the same form. */
-    static List<String> facets(JsonNode answer) {
-        return Reads.each(answer.path("facets"))
-                .map(facet -> facet.path("name").asText() + " (" + facet.path("label").asText() + ")"
-                        + Reads.each(facet.path("values"))
-                                .map(value -> " " + value.path("value").asText() + " ("
-                                        + value.path("label").asText() + ") "
-                                        + value.path("count").asInt())
-                                .collect(Collectors.joining(",")))
-                .toList();
     }
 
     private List<SampleProduct> except(
@@ -107,9 +87,7 @@ final class SampleShelf {
             scope = scope.and(product -> any.stream().anyMatch(each -> each.test(product)));
         }
         String typed = asked.search();
-        return typed == null
-                ? scope
-                : scope.and(product -> search.score(product, typed, asked.shownLocale()) > 0);
+        return typed == null ? scope : scope.and(product -> search.score(product, typed, asked.shownLocale()) > 0);
     }
 
     private Stream<JsonNode> collections(Asked asked) {
@@ -138,13 +116,15 @@ final class SampleShelf {
         if (asked.minPrice() != null || asked.maxPrice() != null) {
             filters.put("price", product -> priced(product, asked));
         }
-        asked.options().forEach((name, values) -> filters.merge(
-                "option." + code(name), product -> product.has(name, Set.copyOf(values)), Predicate::and));
+        asked.options()
+                .forEach((name, values) -> filters.merge(
+                        "option." + code(name), product -> product.has(name, Set.copyOf(values)), Predicate::and));
         return filters;
     }
 
     private static boolean priced(SampleProduct product, Asked asked) {
-        BigDecimal price = BigDecimal.valueOf(product.prices().get(asked.shownCurrency()).lowest(), 2);
+        BigDecimal price =
+                BigDecimal.valueOf(product.prices().get(asked.shownCurrency()).lowest(), 2);
         return (asked.minPrice() == null || price.compareTo(new BigDecimal(asked.minPrice())) >= 0)
                 && (asked.maxPrice() == null || price.compareTo(new BigDecimal(asked.maxPrice())) <= 0);
     }
@@ -160,74 +140,10 @@ final class SampleShelf {
                 .orElse(optionName);
     }
 
-    private List<String> facetNames() {
-        return Stream.concat(
-                        Stream.of("category", "brand", "tag", "available"),
-                        documents.products().stream()
-                                .flatMap(product -> product.choices().keySet().stream())
-                                .distinct()
-                                .sorted()
-                                .map("option."::concat))
-                .toList();
-    }
-
-    private void add(List<String> facets, String name, List<SampleProduct> counted, String locale) {
-        Map<List<String>, Integer> counts = new TreeMap<>(Comparator.comparing(each -> String.join("\0", each)));
-        Map<String, String> label = new HashMap<>(Map.of("", LABELS.get(locale).getOrDefault(name, "")));
-        for (SampleProduct product : counted) {
-            valuesOf(product, name, locale, label).forEach((value, title) -> counts.merge(List.of(value, title), 1, Integer::sum));
-        }
-        if (!counts.isEmpty()) {
-            facets.add(name + " (" + label.get("") + ")"
-                    + counts.entrySet().stream()
-                            .sorted(Comparator.<Map.Entry<List<String>, Integer>>comparingInt(each -> -each.getValue())
-                                    .thenComparing(each -> each.getKey().get(1))
-                                    .thenComparing(each -> each.getKey().get(0)))
-                            .map(each -> " " + each.getKey().get(0) + " (" + each.getKey().get(1) + ") " + each.getValue())
-                            .collect(Collectors.joining(",")));
-        }
-    }
-
-    /** Labels by value; an option's own label is put under the empty text. */
-    private Map<String, String> valuesOf(SampleProduct product, String facet, String locale, Map<String, String> label) {
-        Map<String, String> values = new LinkedHashMap<>();
-        switch (facet) {
-            case "category" -> product.categories().forEach(id -> values.put(slug(id), title(id, locale)));
-            case "brand" -> values.put(slug(product.brand()), documents.document(product.brand()).path("name").asText());
-            case "tag" -> product.tags().stream()
-                    .filter(tag -> !tag.equals(SampleProduct.HIDDEN_TAG))
-                    .forEach(tag -> values.put(tag, tag));
-            case "available" -> {
-                String value = String.valueOf(product.available());
-                values.put(value, LABELS.get(locale).get(value));
-            }
-            default -> {
-                String code = facet.substring("option.".length());
-                Reads.each(product.document().path("options"))
-                        .filter(option -> option.path("code").asText().equals(code))
-                        .forEach(option -> {
-                            label.put("", SampleProduct.worded(option.path("name"), locale));
-                            Reads.each(option.path("values"))
-                                    .filter(value -> product.choices().get(code).contains(value.path("code").asText()))
-                                    .forEach(value -> values.put(
-                                            value.path("code").asText(),
-                                            SampleProduct.worded(value.path("name"), locale)));
-                        });
-            }
-        }
-        return values;
-    }
-
-    private String slug(String id) {
-        return documents.document(id).path("slug").path("current").asText();
-    }
-
-    private String title(String id, String locale) {
-        return SampleProduct.worded(documents.document(id).path("title"), locale);
-    }
-
     private Comparator<SampleProduct> order(Asked asked) {
-        List<String> manual = collections(asked).flatMap(each -> SampleDocuments.chosen(each).stream()).toList();
+        List<String> manual = collections(asked)
+                .flatMap(each -> SampleDocuments.chosen(each).stream())
+                .toList();
         String typed = asked.search();
         String otherwise = typed != null ? "relevance" : manual.isEmpty() ? "newest" : "manual";
         String sort = asked.sort() == null
@@ -261,7 +177,8 @@ final class SampleShelf {
     private static Comparator<SampleProduct> byName(String locale) {
         Collator collator = Collator.getInstance(Locale.forLanguageTag(locale));
         collator.setDecomposition(Collator.CANONICAL_DECOMPOSITION);
-        return Comparator.comparing((Function<SampleProduct, String>) product -> product.title(locale), collator::compare);
+        return Comparator.comparing(
+                (Function<SampleProduct, String>) product -> product.title(locale), collator::compare);
     }
 
     private Comparator<SampleProduct> byRelevance(String typed, String locale) {

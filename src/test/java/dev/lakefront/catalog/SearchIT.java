@@ -21,7 +21,7 @@ class SearchIT {
 
     @BeforeAll
     static void start() {
-        shop = OfflineShop.start();
+        shop = Reads.ready(OfflineShop.start());
         reads = new Reads(shop);
     }
 
@@ -102,14 +102,17 @@ class SearchIT {
     @Test
     void everyWord_mustBeFoundSomewhere() {
         assertThat(search("birch", "en")).contains("product-birch-mug", "product-birch-hammock");
-        assertThat(search("birch hammock", "en")).contains("product-birch-hammock").doesNotContain("product-birch-mug");
+        assertThat(search("birch hammock", "en"))
+                .contains("product-birch-hammock")
+                .doesNotContain("product-birch-mug");
         assertThat(search("birch zzzzz", "en")).isEmpty();
     }
 
     @Test
     void brandCategoryTagAndOptionValue_findToo() {
         assertThat(search("nordufer", "en")).hasSizeGreaterThan(5);
-        assertThat(search("nordufer jackets", "en")).containsAll(reads.allIds("/products?brand=nordufer&category=jackets"));
+        assertThat(search("nordufer jackets", "en"))
+                .containsAll(reads.allIds("/products?brand=nordufer&category=jackets"));
         assertThat(search("tintenblau", "de")).contains("product-birch-mug");
     }
 
@@ -142,22 +145,28 @@ class SearchIT {
     void suggestions_nameShelvesToo() {
         JsonNode items = reads.ok("/search/suggest?q=mug").path("items");
 
-        assertThat(Reads.each(items).map(each -> each.path("kind").asText() + " " + each.path("handle").asText()))
+        assertThat(Reads.each(items)
+                        .map(each -> each.path("kind").asText() + " "
+                                + each.path("handle").asText()))
                 .contains("product birch-mug", "category mugs");
-        assertThat(Reads.texts(reads.ok("/search/suggest?q=nordu").path("items"), "kind")).contains("brand");
-        assertThat(Reads.texts(reads.ok("/search/suggest?q=wedd").path("items"), "handle")).contains("wedding-list");
+        assertThat(Reads.texts(reads.ok("/search/suggest?q=nordu").path("items"), "kind"))
+                .contains("brand");
+        assertThat(Reads.texts(reads.ok("/search/suggest?q=wedd").path("items"), "handle"))
+                .contains("wedding-list");
         assertThat(Reads.texts(reads.ok("/search/suggest?q=home+page").path("items"), "handle"))
                 .noneMatch(handle -> handle.startsWith("hidden"));
     }
 
     @Test
     void suggestions_forgiveATypoAndAccents_andKnowTheirLanguage() {
-        assertThat(Reads.texts(reads.ok("/search/suggest?q=thermomtr").path("items"), "id")).isEmpty();
+        assertThat(Reads.texts(reads.ok("/search/suggest?q=thermomtr").path("items"), "id"))
+                .isEmpty();
         assertThat(Reads.texts(reads.ok("/search/suggest?q=thermomt").path("items"), "id"))
                 .contains("product-bath-thermometer");
         assertThat(Reads.texts(reads.ok("/search/suggest?q=creme").path("items"), "id"))
                 .contains("product-creme-brulee-candle");
-        assertThat(Reads.texts(reads.ok("/search/suggest?q=h%C3%A4ngem&locale=de").path("items"), "title"))
+        assertThat(Reads.texts(
+                        reads.ok("/search/suggest?q=h%C3%A4ngem&locale=de").path("items"), "title"))
                 .contains("Hängematte Birke");
     }
 

@@ -156,7 +156,9 @@ final class Shapes {
     }
 
     private static void text(JsonNode object, String field) {
-        assertThat(present(object, field).isTextual()).as("%s of %s", field, object).isTrue();
+        assertThat(present(object, field).isTextual())
+                .as("%s of %s", field, object)
+                .isTrue();
     }
 
     private static void filled(JsonNode object, String field) {

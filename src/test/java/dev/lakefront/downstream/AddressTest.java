@@ -20,7 +20,12 @@ class AddressTest {
         assertThat(address).hasToString("next.example");
         assertThat(address.key()).matches("revalidate:[0-9a-f]{16}");
         assertThat(new RevalidateConfig(
-                                List.of(URL), "the-secret-of-calls", Duration.ofMillis(100), Duration.ofSeconds(5), 500)
+                                List.of(URL),
+                                "the-secret-of-calls",
+                                Duration.ofMillis(100),
+                                Duration.ofSeconds(5),
+                                500,
+                                Duration.ofMinutes(5))
                         .toString())
                 .doesNotContain("s3cret", "pass", "hidden", "the-secret");
     }
@@ -32,7 +37,14 @@ class AddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"next.example/s3cret", "ftp://next.example/s3cret", "https:///s3cret", "https://a b/s3cret", "/s3cret"})
+    @ValueSource(
+            strings = {
+                "next.example/s3cret",
+                "ftp://next.example/s3cret",
+                "https:///s3cret",
+                "https://a b/s3cret",
+                "/s3cret"
+            })
     void whatIsNoWebAddress_isRefusedWithoutQuotingIt(String url) {
         assertThatThrownBy(() -> Address.of(url))
                 .isInstanceOf(IllegalArgumentException.class)

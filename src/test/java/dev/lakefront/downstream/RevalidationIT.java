@@ -44,7 +44,8 @@ class RevalidationIT {
                         "500ms"),
                 UnaryOperator.identity());
         eventually("the live stream is up", shop.context().getBean(LiveSubscription.class)::streaming);
-        eventually("the catalogue is loaded", () -> shop.get("/products?limit=1").statusCode() == 200);
+        eventually(
+                "the catalogue is loaded", () -> shop.get("/products?limit=1").statusCode() == 200);
         eventually("the first call has come", () -> !RECEIVER.calls().isEmpty());
         first = RECEIVER.calls().getFirst();
     }
@@ -108,7 +109,9 @@ class RevalidationIT {
             return 200;
         });
 
-        eventually("it is announced", () -> taken.stream().anyMatch(call -> call.tags().contains(tag)));
+        eventually(
+                "it is announced",
+                () -> taken.stream().anyMatch(call -> call.tags().contains(tag)));
     }
 
     /** The receiver reads while it is called, as a front end does that renders anew at once. */

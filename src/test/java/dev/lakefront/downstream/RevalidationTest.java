@@ -177,8 +177,7 @@ class RevalidationTest {
         deliver();
         deliver();
 
-        assertThat(receiver.tags())
-                .containsExactly(List.of("s1:a"), List.of("s1:a"), List.of("s1:a"), List.of("s1:b"));
+        assertThat(receiver.tags()).containsExactly(List.of("s1:a"), List.of("s1:a"), List.of("s1:a"), List.of("s1:b"));
         assertThat(receiver.calls().subList(0, 3))
                 .extracting(CallReceiver.Call::body)
                 .as("the same call")
@@ -204,7 +203,8 @@ class RevalidationTest {
 
         deliver();
         assertThat(unfinished()).isEqualTo(1);
-        assertThat(errors()).containsExactly("dev.lakefront.kernel.UpstreamException: revalidation: TIMEOUT: no answer in 2000 ms");
+        assertThat(errors())
+                .containsExactly("dev.lakefront.kernel.UpstreamException: revalidation: TIMEOUT: no answer in 2000 ms");
 
         silence.countDown();
         receiver.answers(call -> 200);
@@ -217,7 +217,7 @@ class RevalidationTest {
         CallReceiver gone = new CallReceiver();
         gone.close();
         RevalidateConfig config = new RevalidateConfig(
-                List.of(gone.url()), SECRET, Duration.ofMillis(100), Duration.ofSeconds(5), 500);
+                List.of(gone.url()), SECRET, Duration.ofMillis(100), Duration.ofSeconds(5), 500, Duration.ofMinutes(5));
         CallQueue queue = new CallQueue(context.getBean(Outbox.class), config);
         RevalidationHandler handler =
                 new RevalidationHandler(queue, config, context.getBean(JournalConfig.class), clock);
@@ -318,7 +318,13 @@ class RevalidationTest {
     void withoutAddresses_theJournalIsLeftAlone() {
         CallQueue nobody = new CallQueue(
                 context.getBean(Outbox.class),
-                new RevalidateConfig(List.of("", " "), "", Duration.ofMillis(100), Duration.ofSeconds(5), 500));
+                new RevalidateConfig(
+                        List.of("", " "),
+                        "",
+                        Duration.ofMillis(100),
+                        Duration.ofSeconds(5),
+                        500,
+                        Duration.ofMinutes(5)));
         deliver();
         int before = rows().size();
         purges.append(new Purge.Everything(), "e1");

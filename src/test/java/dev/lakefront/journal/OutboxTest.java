@@ -70,7 +70,8 @@ class OutboxTest extends OnEveryDatabase {
         append("behind", "a");
         append("elsewhere", "b");
 
-        assertThat(journal.transactions.<Long>executeRead(status -> outbox.waiting("a"))).isEqualTo(2);
+        assertThat(journal.transactions.<Long>executeRead(status -> outbox.waiting("a")))
+                .isEqualTo(2);
     }
 
     @Test

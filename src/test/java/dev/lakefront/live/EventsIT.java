@@ -11,8 +11,8 @@ import dev.lakefront.freshness.LiveSubscription;
 import dev.lakefront.testing.OfflineShop;
 import dev.lakefront.testing.RawExchange;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.http.HttpResponse;
@@ -63,16 +63,15 @@ class EventsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/events", "/events?topics=", "/events?topics=content", "/events?topics=stock,%20content,,"})
+    @ValueSource(
+            strings = {"/events", "/events?topics=", "/events?topics=content", "/events?topics=stock,%20content,,"})
     void edit_isAnnouncedWithItsTags_andWhoeverReadsBecauseOfItGetsTheNewAnswer(String path) throws IOException {
         String id = OfflineShop.newId("brand");
         shop.create(Map.of("_id", id, "_type", "brand", "name", "Before"));
         String groq = "*[_id == \"" + id + "\"][0].name";
         eventually("the brand is there", () -> shop.query(groq).body().contains("Before"));
-        String tag = JSON.readTree(shop.query(groq).body())
-                .path("syncTags")
-                .path(0)
-                .asText();
+        String tag =
+                JSON.readTree(shop.query(groq).body()).path("syncTags").path(0).asText();
         try (EventReader reader = EventReader.open(shop.uri(path))) {
             assertThat(reader.next().name()).isEqualTo("welcome");
 

@@ -39,7 +39,9 @@ class ManyStreamsIT {
         try (OfflineShop shop =
                 OfflineShop.start(Map.of("lakefront.freshness.sweep", false), UnaryOperator.identity())) {
             eventually("the live stream is up", shop.context().getBean(LiveSubscription.class)::streaming);
-            eventually("the catalogue is loaded", () -> shop.get("/products?limit=1").statusCode() == 200);
+            eventually(
+                    "the catalogue is loaded",
+                    () -> shop.get("/products?limit=1").statusCode() == 200);
             String brand = OfflineShop.newId("brand");
             String tag = warmUp(shop, brand);
             PurgeLog purges = shop.context().getBean(PurgeLog.class);

@@ -134,8 +134,7 @@ class ShopEventsTest {
                         "event: welcome\nid: e1\ndata: {}\n\n",
                         "event: content\nid: e2\ndata: {\"tags\":" + inOrder("product:p1", "product:p2", "s1:b")
                                 + "}\n\n");
-        assertThat(open(ALL, "e2").last())
-                .isEqualTo("event: content\nid: e2\ndata: {\"tags\":[\"product:p2\"]}\n\n");
+        assertThat(open(ALL, "e2").last()).isEqualTo("event: content\nid: e2\ndata: {\"tags\":[\"product:p2\"]}\n\n");
     }
 
     @Test

@@ -58,7 +58,9 @@ class ApiDescriptionTest {
                 .isNotEmpty()
                 .allSatisfy(body -> assertThat(body.path("examples")).allSatisfy(example -> {
                     JsonNode value = API.resolved(example).path("value");
-                    assertThat(API.faults(body.path("schema"), value)).as(value.toString()).isEmpty();
+                    assertThat(API.faults(body.path("schema"), value))
+                            .as(value.toString())
+                            .isEmpty();
                 }));
     }
 
@@ -83,10 +85,29 @@ class ApiDescriptionTest {
     @Test
     void everyExample_isShownSomewhere() {
         Set<String> shown = new HashSet<>(API.root().findValuesAsText("$ref"));
-        for (Map.Entry<String, JsonNode> component : API.root().path("components").properties()) {
-            component.getValue().fieldNames().forEachRemaining(name -> assertThat(shown)
-                    .contains("#/components/" + component.getKey() + "/" + name));
+        for (Map.Entry<String, JsonNode> component :
+                API.root().path("components").properties()) {
+            component
+                    .getValue()
+                    .fieldNames()
+                    .forEachRemaining(
+                            name -> assertThat(shown).contains("#/components/" + component.getKey() + "/" + name));
         }
+    }
+
+    @Test
+    void everyError_isAProblem() {
+        assertThat(API.operations()).allSatisfy(operation -> {
+            for (var response : operation.node().path("responses").properties()) {
+                if (response.getKey().matches("[45].*")) {
+                    assertThat(response.getValue()
+                                    .at("/content/application~1problem+json/schema/$ref")
+                                    .asText())
+                            .as(response.getKey())
+                            .isEqualTo("#/components/schemas/Problem");
+                }
+            }
+        });
     }
 
     @Test
@@ -96,7 +117,9 @@ class ApiDescriptionTest {
                 JsonNode parameter = API.resolved(each);
                 assertThat(parameter.at("/schema/type").asText()).isIn("string", "integer", "boolean", "array");
                 assertThat(parameter.path("description").asText()).isNotBlank();
-                assertThat(operation.path().contains("{" + parameter.path("name").asText() + "}"))
+                assertThat(operation
+                                .path()
+                                .contains("{" + parameter.path("name").asText() + "}"))
                         .as("is part of the path")
                         .isEqualTo(parameter.path("in").asText().equals("path"));
             }
@@ -157,7 +180,8 @@ class ApiDescriptionTest {
                 """);
 
         assertThat(description.at("/paths/~1things/get/parameters/0").toString())
-                .isEqualTo("{\"name\":\"q\",\"in\":\"query\",\"schema\":{\"type\":\"string\"},\"example\":\"2026-01-01\"}");
+                .isEqualTo(
+                        "{\"name\":\"q\",\"in\":\"query\",\"schema\":{\"type\":\"string\"},\"example\":\"2026-01-01\"}");
         assertThat(description.at("/components/examples/Thing/value").toString())
                 .isEqualTo("{\"nullable\":true,\"at\":\"2026-01-01T00:00:00Z\",\"note\":null}");
     }

@@ -72,7 +72,8 @@ final class Contract {
         });
         are.forEach((name, is) -> {
             JsonNode was = were.get(name);
-            if (is.path("required").asBoolean() && (was == null || !was.path("required").asBoolean())) {
+            if (is.path("required").asBoolean()
+                    && (was == null || !was.path("required").asBoolean())) {
                 breaches.add(where + " " + name + " is required");
             }
         });

@@ -36,7 +36,8 @@ class ContractTest {
         Description now = before.copy();
         change.accept(now.root());
 
-        assertThat(Contract.breaches(before, now)).anySatisfy(found -> assertThat(found).endsWith(breach));
+        assertThat(Contract.breaches(before, now))
+                .anySatisfy(found -> assertThat(found).endsWith(breach));
     }
 
     @Test
@@ -47,7 +48,10 @@ class ContractTest {
         page.withObject("/properties/author").put("type", "string");
         page.withArray("required").add("author");
         now.root().withObject("/paths").putObject("/new").putObject("get");
-        ((ArrayNode) now.root().at("/paths/~1pages/get/parameters")).addObject().put("name", "x").put("in", "query");
+        ((ArrayNode) now.root().at("/paths/~1pages/get/parameters"))
+                .addObject()
+                .put("name", "x")
+                .put("in", "query");
 
         assertThat(Contract.breaches(before, now)).isEmpty();
     }
@@ -55,19 +59,48 @@ class ContractTest {
     static Stream<Arguments> changes() {
         return Stream.of(
                 change("get /pages is gone", root -> remove(root, "/paths", "/pages")),
-                change("get /pages has another operationId", root -> at(root, "/paths/~1pages/get").put("operationId", "x")),
-                change("get /pages query cursor is gone", root -> ((ArrayNode) root.at("/paths/~1pages/get/parameters")).removeAll()),
-                change("query limit was [integer] and is [string]", root -> at(root, "/components/parameters/limit/schema").put("type", "string")),
-                change("query sort no longer takes [oldest]", root -> ((ArrayNode) root.at("/components/parameters/sort/schema/enum")).remove(3)),
-                change("query locale is required", root -> at(root, "/components/parameters/locale").put("required", true)),
-                change("get /pages/{slug} 404 is gone", root -> remove(root, "/paths/~1pages~1{slug}/get/responses", "404")),
-                change("200 application/json is gone", root -> remove(root, "/paths/~1pages/get/responses/200/content", "application/json")),
+                change(
+                        "get /pages has another operationId",
+                        root -> at(root, "/paths/~1pages/get").put("operationId", "x")),
+                change(
+                        "get /pages query cursor is gone",
+                        root -> ((ArrayNode) root.at("/paths/~1pages/get/parameters")).removeAll()),
+                change(
+                        "query limit was [integer] and is [string]",
+                        root -> at(root, "/components/parameters/limit/schema").put("type", "string")),
+                change(
+                        "query sort no longer takes [oldest]",
+                        root -> ((ArrayNode) root.at("/components/parameters/sort/schema/enum")).remove(3)),
+                change(
+                        "query locale is required",
+                        root -> at(root, "/components/parameters/locale").put("required", true)),
+                change(
+                        "get /pages/{slug} 404 is gone",
+                        root -> remove(root, "/paths/~1pages~1{slug}/get/responses", "404")),
+                change(
+                        "200 application/json is gone",
+                        root -> remove(root, "/paths/~1pages/get/responses/200/content", "application/json")),
                 change("page.body is gone", root -> remove(root, "/components/schemas/Page/properties", "body")),
-                change("page.body may be left out", root -> ((ArrayNode) schema(root, "Page").get("required")).removeAll()),
-                change("page.body was [string] and is [null, string]", root -> at(root, "/components/schemas/Page/properties/body").putArray("type").add("string").add("null")),
-                change("items[].handle was [string] and is [integer]", root -> at(root, "/components/schemas/Category/properties/handle").put("type", "integer")),
-                change("featuredImage was [null, object] and is [object]", root -> ((ArrayNode) root.at("/components/schemas/Card/properties/featuredImage/anyOf")).remove(1)),
-                change("asked.params is required", root -> ((ArrayNode) schema(root, "QueryQuestion").get("required")).add("params")));
+                change(
+                        "page.body may be left out",
+                        root -> ((ArrayNode) schema(root, "Page").get("required")).removeAll()),
+                change(
+                        "page.body was [string] and is [null, string]",
+                        root -> at(root, "/components/schemas/Page/properties/body")
+                                .putArray("type")
+                                .add("string")
+                                .add("null")),
+                change(
+                        "items[].handle was [string] and is [integer]",
+                        root -> at(root, "/components/schemas/Category/properties/handle")
+                                .put("type", "integer")),
+                change(
+                        "featuredImage was [null, object] and is [object]",
+                        root -> ((ArrayNode) root.at("/components/schemas/Card/properties/featuredImage/anyOf"))
+                                .remove(1)),
+                change(
+                        "asked.params is required",
+                        root -> ((ArrayNode) schema(root, "QueryQuestion").get("required")).add("params")));
     }
 
     private static Arguments change(String breach, Consumer<JsonNode> change) {

@@ -107,8 +107,8 @@ final class Description {
     Set<String> faults(JsonNode schema, JsonNode value) {
         JsonSchema compiled = schemas.computeIfAbsent(schema, this::compiled);
         Set<String> faults = new TreeSet<>();
-        for (ValidationMessage message : compiled.validate(value, context -> context.getExecutionConfig()
-                .setFormatAssertionsEnabled(true))) {
+        for (ValidationMessage message :
+                compiled.validate(value, context -> context.getExecutionConfig().setFormatAssertionsEnabled(true))) {
             faults.add(message.getMessage());
         }
         return faults;

@@ -49,9 +49,12 @@ class DocsIT {
 
     @Test
     void page_mayAskNobodyElse() {
-        String policy =
-                shop.get("/docs").headers().firstValue("Content-Security-Policy").orElseThrow();
-        assertThat(policy).contains("default-src 'none'", "script-src 'self'", "connect-src 'self'", "form-action 'none'");
+        String policy = shop.get("/docs")
+                .headers()
+                .firstValue("Content-Security-Policy")
+                .orElseThrow();
+        assertThat(policy)
+                .contains("default-src 'none'", "script-src 'self'", "connect-src 'self'", "form-action 'none'");
         assertThat(policy.replaceAll("'(none|self|unsafe-inline)'", ""))
                 .as("names no host and no scheme but data: for pictures")
                 .doesNotContain("http", "*", ".")
@@ -82,7 +85,10 @@ class DocsIT {
     @Test
     void otherFiles_areNotServed() {
         for (String path : List.of(
-                "/docs/application.yml", "/docs/index.html", "/docs/..%2Fapplication.yml", "/docs/%2e%2e/logback.xml")) {
+                "/docs/application.yml",
+                "/docs/index.html",
+                "/docs/..%2Fapplication.yml",
+                "/docs/%2e%2e/logback.xml")) {
             assertThat(shop.get(path).statusCode()).as(path).isEqualTo(404);
         }
     }

@@ -71,7 +71,9 @@ class OpenApiIT {
         for (String path : List.of("/products/none", "/pages/none", "/products?limit=500&sort=x", "/nothing")) {
             HttpResponse<String> answer = shop.get(path);
             assertThat(answer.statusCode()).isBetween(400, 499);
-            assertThat(api.faults(problem, JSON.readTree(answer.body()))).as(path).isEmpty();
+            assertThat(api.faults(problem, JSON.readTree(answer.body())))
+                    .as(path)
+                    .isEmpty();
         }
     }
 

@@ -59,11 +59,7 @@ class StartupCheckTest {
     void shortSecret_isRefusedWithoutBeingShown(String name, String secret, String fault) {
         settings.put(name, secret);
 
-        assertThat(refusals())
-                .singleElement()
-                .asString()
-                .contains(name, fault)
-                .doesNotContain("hunter2");
+        assertThat(refusals()).singleElement().asString().contains(name, fault).doesNotContain("hunter2");
     }
 
     @ParameterizedTest
@@ -113,6 +109,37 @@ class StartupCheckTest {
         settings.put("lakefront.sanity.api-host", host);
 
         assertThat(refusals()).isEmpty();
+    }
+
+    @Test
+    void revalidationWithoutASecret_isRefused() {
+        settings.put("lakefront.revalidate.urls", "https://front.example/revalidate");
+        assertThat(refusals()).singleElement().asString().contains("LAKEFRONT_REVALIDATE_SECRET", "missing");
+
+        settings.put("lakefront.revalidate.secret", "a-secret-of-32-random-characters");
+        assertThat(refusals()).isEmpty();
+
+        settings.put("lakefront.revalidate.time-limit", "60s");
+        assertThat(refusals()).singleElement().asString().contains("LAKEFRONT_REVALIDATE_TIME_LIMIT", "lease");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://front.example/s3cret",
+                "https://a.example,ftp://b.example/s3cret",
+                "s3cret",
+                "https:// s3cret"
+            })
+    void revalidationAddressThatIsNotHttps_isRefusedWithoutBeingShown(String urls) {
+        settings.put("lakefront.revalidate.secret", "a-secret-of-32-random-characters");
+        settings.put("lakefront.revalidate.urls", urls);
+
+        assertThat(refusals())
+                .singleElement()
+                .asString()
+                .contains("LAKEFRONT_REVALIDATE_URLS")
+                .doesNotContain("s3cret");
     }
 
     @ParameterizedTest

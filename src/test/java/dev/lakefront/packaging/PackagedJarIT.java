@@ -46,6 +46,7 @@ class PackagedJarIT {
             List<String> names = jar.stream().map(JarEntry::getName).toList();
             assertThat(names)
                     .contains("dev/lakefront/Application.class", "application.yml", "db/migration/V1__journal.sql")
+                    .contains("docs/index.html", "META-INF/swagger/views/swagger-ui/res/swagger-ui-bundle.js")
                     .anyMatch(name -> name.startsWith("META-INF/micronaut/") && name.contains("dev.lakefront."))
                     .noneMatch(name -> name.contains("sandbox"));
             assertThat(jar.stream().filter(entry -> mentionsTheOfflineCloud(jar, entry)))

@@ -19,8 +19,8 @@ class BudgetedLakeTest {
         lake.answers();
         spent.send(ScriptedLake.call(Urgency.CHECKOUT));
 
-        UpstreamException refusal = catchThrowableOfType(
-                UpstreamException.class, () -> spent.send(ScriptedLake.call(Urgency.CHECKOUT)));
+        UpstreamException refusal =
+                catchThrowableOfType(UpstreamException.class, () -> spent.send(ScriptedLake.call(Urgency.CHECKOUT)));
 
         assertThat(refusal.kind()).isEqualTo(Kind.RATE_LIMITED);
         assertThat(refusal.retryAfter()).isPositive();

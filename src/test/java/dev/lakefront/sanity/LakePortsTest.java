@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
@@ -69,8 +70,8 @@ class LakePortsTest {
         LakeServer.Seen seen = server.seen.getFirst();
         assertThat(seen.header("Authorization")).isEqualTo("Bearer " + TOKEN);
         assertThat(seen.uri())
-                .contains("perspective=" + perspective.name().toLowerCase(java.util.Locale.ROOT))
-                .contains("lastLiveEventId=event-1", "$id=%22a.b%22".replace("$", "%24"))
+                .contains("perspective=" + perspective.name().toLowerCase(Locale.ROOT))
+                .contains("lastLiveEventId=event-1", "%24id=%22a.b%22")
                 .doesNotContain(TOKEN);
     }
 
@@ -122,7 +123,8 @@ class LakePortsTest {
     @ParameterizedTest
     @CsvSource({"400, REJECTED", "401, REJECTED", "403, REJECTED", "429, RATE_LIMITED", "500, UNAVAILABLE"})
     void refusedDocuments_areAFailureThatShowsNoToken(int status, Kind kind) {
-        server.answer(answering(status, "{\"statusCode\":" + status + ",\"error\":\"No\",\"message\":\"" + TOKEN + "\"}"));
+        server.answer(
+                answering(status, "{\"statusCode\":" + status + ",\"error\":\"No\",\"message\":\"" + TOKEN + "\"}"));
 
         assertThat(failure().kind()).isEqualTo(kind);
         assertThat(failure()).hasMessageNotContaining(TOKEN);
@@ -168,7 +170,6 @@ class LakePortsTest {
     }
 
     private UpstreamException failure() {
-        return catchThrowableOfType(
-                UpstreamException.class, () -> authorized.documents(List.of("a"), Urgency.REFILL));
+        return catchThrowableOfType(UpstreamException.class, () -> authorized.documents(List.of("a"), Urgency.REFILL));
     }
 }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,7 +50,10 @@ final class ShopInstance implements AutoCloseable {
                 "lakefront.sanity.token", "token",
                 "lakefront.secret", "a secret of the tests, 32 characters",
                 "lakefront.catalog.folder", temporaryFolder());
-        context = ApplicationContext.builder().properties(settings).singletons(heard).start();
+        context = ApplicationContext.builder()
+                .properties(settings)
+                .singletons(heard)
+                .start();
         stock = context.getBean(Stock.class);
         intake = context.getBean(StockIntake.class);
         rows = context.getBean(StockRows.class);
@@ -134,7 +138,7 @@ final class ShopInstance implements AutoCloseable {
 
     /** The flips told to this instance since the last time. */
     List<Set<String>> hear() {
-        notices.runOnce(context.getBean(java.time.Clock.class).instant());
+        notices.runOnce(context.getBean(Clock.class).instant());
         List<Set<String>> flips = List.copyOf(heard.flips);
         heard.flips.clear();
         return flips;

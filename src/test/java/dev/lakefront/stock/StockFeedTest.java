@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import dev.lakefront.kernel.UpstreamException.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +27,7 @@ class StockFeedTest extends OnEveryDatabase {
 
     @Test
     void firstLook_takesOverEverythingPageByPage() {
-        List<String> skus =
-                IntStream.range(0, 2_500).mapToObj(n -> "SKU-" + n).toList();
+        List<String> skus = IntStream.range(0, 2_500).mapToObj(n -> "SKU-" + n).toList();
         skus.forEach(sku -> lake.change(sku, counts(3, 1)));
         lake.index();
 
@@ -137,8 +137,8 @@ class StockFeedTest extends OnEveryDatabase {
     @Test
     void whatIsRolledBack_isNotTold() {
         lake.put("A", 3, 0);
-        LakeStock.Holding holding = new LakeStock.Holding(
-                List.of(new StockDocument("A", 3, 0, "rev", lake.time())), Set.of());
+        LakeStock.Holding holding =
+                new LakeStock.Holding(List.of(new StockDocument("A", 3, 0, "rev", lake.time())), Set.of());
 
         assertThatThrownBy(() -> shop.inTransaction(() -> {
                     shop.intake.found(holding);
@@ -181,6 +181,21 @@ class StockFeedTest extends OnEveryDatabase {
 
         assertThat(shop.level("A")).isEqualTo(new StockLevel("A", 20, 1, 0));
         assertThat(shop.hear()).containsExactly(Set.of("A"));
+    }
+
+    @Test
+    void deletedDocumentRestoredAsItWas_isOnSaleAgain() {
+        lake.put("A", 3, 1);
+        shop.look();
+        ObjectNode backup = lake.delete("A");
+        lake.index();
+        shop.look();
+        assertThat(shop.knows("A")).isFalse();
+
+        lake.restore(backup);
+        shop.look();
+
+        assertThat(shop.level("A")).isEqualTo(new StockLevel("A", 3, 1, 0));
     }
 
     @Test
@@ -320,7 +335,10 @@ class StockFeedTest extends OnEveryDatabase {
     @Test
     void documentUnderAnImpossibleId_orWithoutATime_isLeftOut() {
         lake.put("GOOD", 3, 0);
-        lake.put("a'; drop table stock_level; --", 1, 0).put("X".repeat(101), 1, 0).put("A\nB", 1, 0).put("", 1, 0);
+        lake.put("a'; drop table stock_level; --", 1, 0)
+                .put("X".repeat(101), 1, 0)
+                .put("A\nB", 1, 0)
+                .put("", 1, 0);
         lake.put("NO-TIME", document -> document.put("supplied", 1).put("_updatedAt", "yesterday"));
 
         shop.look();
@@ -330,7 +348,9 @@ class StockFeedTest extends OnEveryDatabase {
 
     @Test
     void numbersBelowNone_countAsNone() {
-        lake.put("A", -5, 0).put("B", 4, -3).put("C", json("sold", "\"many\"").andThen(counted -> counted.put("supplied", 2))::apply);
+        lake.put("A", -5, 0)
+                .put("B", 4, -3)
+                .put("C", json("sold", "\"many\"").andThen(counted -> counted.put("supplied", 2))::apply);
         shop.look();
 
         assertThat(shop.level("A")).isEqualTo(new StockLevel("A", 0, 0, 0));
@@ -361,7 +381,8 @@ class StockFeedTest extends OnEveryDatabase {
         skus.forEach(sku -> lake.change(sku, counts(3, 0)));
         lake.index();
         List<Throwable> failures = new ArrayList<>();
-        List<Thread> threads = List.of(Thread.ofVirtual().unstarted(shop::look), Thread.ofVirtual().unstarted(other::look));
+        List<Thread> threads = List.of(
+                Thread.ofVirtual().unstarted(shop::look), Thread.ofVirtual().unstarted(other::look));
         threads.forEach(thread -> thread.setUncaughtExceptionHandler((died, failure) -> failures.add(failure)));
 
         threads.forEach(Thread::start);
@@ -371,7 +392,9 @@ class StockFeedTest extends OnEveryDatabase {
 
         assertThat(failures).isEmpty();
         assertThat(shop.stock.levels(skus)).hasSize(1_500);
-        assertThat(shop.hear().stream().mapToInt(Set::size).sum()).as("each told once").isEqualTo(1_500);
+        assertThat(shop.hear().stream().mapToInt(Set::size).sum())
+                .as("each told once")
+                .isEqualTo(1_500);
     }
 
     private static void await(CountDownLatch latch) {
@@ -393,6 +416,6 @@ class StockFeedTest extends OnEveryDatabase {
     }
 
     private static UnaryOperator<ObjectNode> json(String attribute, String value) {
-        return document -> document.putRawValue(attribute, new com.fasterxml.jackson.databind.util.RawValue(value));
+        return document -> document.putRawValue(attribute, new RawValue(value));
     }
 }

@@ -40,8 +40,8 @@ class StockIT {
         try (OfflineShop shop = shop(NO_SWEEP, LAGGING)) {
             shop.cloud().sendWebhooksTo(shop.uri());
 
-            HttpResponse<String> edited = mutate(
-                    shop, "{\"patch\":{\"id\":\"" + DOCUMENT + "\",\"inc\":{\"supplied\":20}}}");
+            HttpResponse<String> edited =
+                    mutate(shop, "{\"patch\":{\"id\":\"" + DOCUMENT + "\",\"inc\":{\"supplied\":20}}}");
             assertThat(edited.statusCode()).as(edited.body()).isEqualTo(200);
             eventually("the level is new", () -> level(shop).supplied() == 62);
             assertThat(level(shop).sold()).isEqualTo(1);

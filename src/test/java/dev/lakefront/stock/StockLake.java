@@ -23,6 +23,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,9 +74,16 @@ final class StockLake implements PrivateLake {
         held.put(id, change.apply(document));
     }
 
-    /** Deletes a document without showing that. */
-    void delete(String sku) {
-        held.remove("stock." + sku);
+    /** Deletes a document without showing that, and returns it as it was. */
+    ObjectNode delete(String sku) {
+        ObjectNode document = held.remove("stock." + sku);
+        return document == null ? JSON.createObjectNode() : document;
+    }
+
+    /** Puts a document back as it was, and shows it. */
+    void restore(ObjectNode document) {
+        held.put(document.path("_id").asText(), document);
+        index();
     }
 
     /** From here on queries show what is there. */
@@ -154,12 +162,12 @@ final class StockLake implements PrivateLake {
         return answer.put("count", visible().count());
     }
 
-    private java.util.stream.Stream<ObjectNode> visible() {
+    private Stream<ObjectNode> visible() {
         return shown.values().stream()
                 .filter(document -> !hidden.contains(document.path("_id").asText()));
     }
 
-    private static ArrayNode array(java.util.stream.Stream<ObjectNode> documents) {
+    private static ArrayNode array(Stream<ObjectNode> documents) {
         return JSON.createArrayNode().addAll(documents.limit(PAGE).toList());
     }
 

@@ -16,11 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The whole offline shop on free ports: the cloud with the sample data, and the shop pointed at it. The lake's rate limits
@@ -31,12 +33,14 @@ public final class OfflineShop implements AutoCloseable {
     public static final String VERSION = "v2025-02-19";
 
     private final Cloud cloud;
+    private final Path folder;
     private final ApplicationContext context;
     private final EmbeddedServer server;
     private final HttpClient http = HttpClient.newHttpClient();
 
     private OfflineShop(Cloud cloud, Map<String, Object> settings) {
         this.cloud = cloud;
+        this.folder = temporaryFolder();
         Map<String, Object> all = new HashMap<>(Map.of(
                 "micronaut.server.port",
                 -1,
@@ -59,7 +63,7 @@ public final class OfflineShop implements AutoCloseable {
         all.put("lakefront.secret", "a secret of the tests, 32 characters");
         all.put("lakefront.preview.secret", "sandbox-preview-secret");
         all.put("lakefront.storefront-url", "http://localhost:3000");
-        all.put("lakefront.catalog.folder", temporaryFolder().toString());
+        all.put("lakefront.catalog.folder", folder.toString());
         all.put("lakefront.catalog.image-host", cloud.uri().toString());
         all.put("lakefront.stripe.publishable-key", "pk_test_sandbox");
         all.putAll(settings);
@@ -70,6 +74,16 @@ public final class OfflineShop implements AutoCloseable {
     private static Path temporaryFolder() {
         try {
             return Files.createTempDirectory("catalogue");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -190,5 +204,6 @@ public final class OfflineShop implements AutoCloseable {
         context.close();
         http.close();
         cloud.close();
+        delete(folder);
     }
 }

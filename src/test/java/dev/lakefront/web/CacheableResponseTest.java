@@ -188,8 +188,8 @@ class CacheableResponseTest {
 
     @Test
     void cacheTags_stayWithinTheBounds() {
-        List<String> tags =
-                new ArrayList<>(List.of("query:abc", "with space", "with,comma", "é", "", "a\nb", "x".repeat(257), "x".repeat(256)));
+        List<String> tags = new ArrayList<>(
+                List.of("query:abc", "with space", "with,comma", "é", "", "a\nb", "x".repeat(257), "x".repeat(256)));
         for (int i = 0; i < 200; i++) {
             tags.add("s1:" + i);
         }
@@ -212,8 +212,8 @@ class CacheableResponseTest {
         Served served = read("{}", List.of("t"));
         Served told = new Served(served.answer(), how, Duration.ofSeconds(how.stale() ? -3 : 42), null);
 
-        String status = cacheable.of(HttpRequest.GET("/"), told, System.nanoTime())
-                .header("Cache-Status");
+        String status =
+                cacheable.of(HttpRequest.GET("/"), told, System.nanoTime()).header("Cache-Status");
 
         assertThat(status)
                 .isEqualTo(
@@ -277,8 +277,8 @@ class CacheableResponseTest {
 
     @Test
     void absence_isKeptUnderTheNamesThatEndIt() {
-        MutableHttpResponse<?> response =
-                cacheable.absent(HttpResponse.notFound().header("Cache-Control", "no-store"), List.of("products", "a b"));
+        MutableHttpResponse<?> response = cacheable.absent(
+                HttpResponse.notFound().header("Cache-Control", "no-store"), List.of("products", "a b"));
 
         assertThat(response.code()).isEqualTo(404);
         assertThat(response.header("Cache-Tag")).isEqualTo("products");

@@ -87,9 +87,8 @@ class HitFilterIT {
     void head_tellsWhatGetTells() {
         HttpResponse<String> get = known();
 
-        HttpResponse<String> head = shop.send(java.net.http.HttpRequest.newBuilder(shop.uri(target))
-                .HEAD()
-                .build());
+        HttpResponse<String> head = shop.send(
+                java.net.http.HttpRequest.newBuilder(shop.uri(target)).HEAD().build());
 
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
@@ -108,8 +107,7 @@ class HitFilterIT {
     void token_isRefusedAsBefore() {
         known();
 
-        assertThat(shop.get(target, "Authorization", "Bearer x").statusCode())
-                .isEqualTo(403);
+        assertThat(shop.get(target, "Authorization", "Bearer x").statusCode()).isEqualTo(403);
     }
 
     @Test

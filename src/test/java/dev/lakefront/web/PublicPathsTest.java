@@ -25,7 +25,19 @@ class PublicPathsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "*", "/", "//products", "/v1", "/v/2", "/vx/data", "/vitals", "/me", "/productsx", "/cart/products"})
+            strings = {
+                "",
+                "*",
+                "/",
+                "//products",
+                "/v1",
+                "/v/2",
+                "/vx/data",
+                "/vitals",
+                "/me",
+                "/productsx",
+                "/cart/products"
+            })
     void allElse_isNot(String path) {
         assertThat(PublicPaths.contain(path)).isFalse();
     }

@@ -15,20 +15,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Prints what a cached listing of 24 products costs in Lakefront, in nginx and in Fastify in two ways, then what an uncached one costs
- * in Lakefront, and what its cache takes in memory. See the package for how to run it.
+ * in Lakefront, and what its cache takes in memory. Takes {@code cached} or {@code uncached} as an argument, both if there
+ * is none. See the package for how to run it.
  */
 public final class HttpBench {
 
     static final Path FILES = Path.of(System.getProperty("lakefront.home", "."), "src", "bench", "http")
             .toAbsolutePath();
 
-    private static final Path JAR =
-            Path.of(System.getProperty("lakefront.home", "."), "target", "lakefront.jar").toAbsolutePath();
+    private static final Path JAR = Path.of(System.getProperty("lakefront.home", "."), "target", "lakefront.jar")
+            .toAbsolutePath();
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
     private static final int TARGETS = 1_000;
     private static final int RUNS = 5;
@@ -45,6 +47,7 @@ public final class HttpBench {
         if (!Files.exists(JAR)) {
             throw new IllegalStateException("run mvn package first: " + JAR);
         }
+        Set<String> wanted = arguments.length == 0 ? Set.of("cached", "uncached") : Set.of(arguments);
         Path folder = Files.createTempDirectory("lakefront-bench");
         // nginx started by root lets somebody else read
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -55,12 +58,12 @@ public final class HttpBench {
         int management = MeasuredServer.freePort();
         try (Cloud cloud = Cloud.start(sample, data, unlimited, 0, null);
                 MeasuredServer shop = shop(cloud.uri(), management, folder)) {
-            try (MeasuredServer nginx = nginx(shop.port(), folder);
-                    MeasuredServer results = fastify("Fastify, results kept", "results", cloud.uri(), folder);
-                    MeasuredServer bytes = fastify("Fastify, bytes kept", "bytes", cloud.uri(), folder)) {
-                compare(List.of(shop, nginx, results, bytes), folder);
+            if (wanted.contains("cached")) {
+                compare(shop, cloud.uri(), folder);
             }
-            uncached(shop, management);
+            if (wanted.contains("uncached")) {
+                uncached(shop, management);
+            }
         }
     }
 
@@ -98,6 +101,14 @@ public final class HttpBench {
         return MeasuredServer.start(name, port, folder, List.of(node.toString(), script.toString()), settings);
     }
 
+    private static void compare(MeasuredServer shop, URI lake, Path folder) throws IOException, InterruptedException {
+        try (MeasuredServer nginx = nginx(shop.port(), folder);
+                MeasuredServer results = fastify("Fastify, results kept", "results", lake, folder);
+                MeasuredServer bytes = fastify("Fastify, bytes kept", "bytes", lake, folder)) {
+            compare(List.of(shop, nginx, results, bytes), folder);
+        }
+    }
+
     private static void compare(List<MeasuredServer> servers, Path folder) throws IOException, InterruptedException {
         List<String> targets = Targets.listings(TARGETS);
         Path file = folder.resolve("targets");
@@ -116,11 +127,15 @@ public final class HttpBench {
         System.out.printf(
                 "%-22s %12s %10s %12s %12s %18s %12s%n",
                 "cached", "requests/s", "to nginx", "CPU µs each", "bytes each", "99 % at half, ms", "99.9 %, ms");
-        double nginx = median(runs.get(servers.get(1)).stream().mapToDouble(Wrk.Run::perSecond).toArray());
+        double nginx = median(runs.get(servers.get(1)).stream()
+                .mapToDouble(Wrk.Run::perSecond)
+                .toArray());
         Zipf zipf = new Zipf(targets);
         for (MeasuredServer server : servers) {
-            double rate = median(runs.get(server).stream().mapToDouble(Wrk.Run::perSecond).toArray());
-            double cpu = median(runs.get(server).stream().mapToDouble(Wrk.Run::cpuMicros).toArray());
+            double rate = median(
+                    runs.get(server).stream().mapToDouble(Wrk.Run::perSecond).toArray());
+            double cpu = median(
+                    runs.get(server).stream().mapToDouble(Wrk.Run::cpuMicros).toArray());
             Load.Outcome steady = Load.steady(server.port(), i -> zipf.next(), rate / 2, STEADY, CONNECTIONS);
             System.out.printf(
                     "%-22s %12.0f %10.2f %12.1f %12.0f %18.2f %12.2f%n",
@@ -139,8 +154,7 @@ public final class HttpBench {
         Load.all(shop.port(), filters::get, UNCACHED / 20, UNCACHED_CONNECTIONS);
         Duration before = shop.cpu();
         int left = UNCACHED - UNCACHED / 20;
-        Load.Outcome outcome =
-                Load.all(shop.port(), i -> filters.get(UNCACHED / 20 + i), left, UNCACHED_CONNECTIONS);
+        Load.Outcome outcome = Load.all(shop.port(), i -> filters.get(UNCACHED / 20 + i), left, UNCACHED_CONNECTIONS);
         System.out.printf(
                 "%nuncached filters, %d at a time: %.0f a second, %.0f µs of CPU each, 99 %% in %.1f ms%n",
                 UNCACHED_CONNECTIONS,

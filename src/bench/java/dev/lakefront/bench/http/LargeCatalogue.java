@@ -49,7 +49,9 @@ public final class LargeCatalogue {
                 large.until("/products?limit=1", "\"total\":" + products);
                 System.out.printf(
                         "%d products: first whole answer %.1f s after the start, %.1f s of CPU%n",
-                        products, (System.nanoTime() - started) / 1e9, shop.cpu().toMillis() / 1e3);
+                        products,
+                        (System.nanoTime() - started) / 1e9,
+                        shop.cpu().toMillis() / 1e3);
                 System.out.printf(
                         "heap %s after a collection, resident %d MB, on disk %d MB%n",
                         HttpBench.heap(shop), shop.residentBytes() >> 20, size(folder.resolve("data")) >> 20);

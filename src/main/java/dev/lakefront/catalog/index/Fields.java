@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The names of the fields of the index, and what a term in them looks like. A change here needs a new {@link IndexFolder} format. */
+/**
+ * The names of the index's fields, and what a term in them looks like. A change here needs a new format in {@link
+ * IndexFolder}.
+ */
 final class Fields {
 
     /** A product, shown or hidden, or a document that is none and has nothing but its source. */
@@ -47,7 +50,9 @@ final class Fields {
 
     private static final String SUGGEST = "suggest.";
 
-    /** Lucene refuses terms above 32,766 bytes, and the longest term has four parts of up to three bytes a character. */
+    /**
+     * Lucene refuses terms above 32,766 bytes, and the longest term has four parts of up to three bytes a character.
+     */
     private static final int LONGEST_PART = 2_000;
 
     private static final char SEPARATOR = '\u001f';

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An editor's order; products that it does not name come after all that it does, by id.
  *
- * <p>Editors change the list between two pages. A position therefore remembers the last items served and the next ones to
- * come. Those that are still in the same order among each other did not move, and the page goes on behind the last served
- * of them: whatever was added, removed or moved around it, no other item is repeated or left out.
+ * <p>Editors change the list between two pages. A position therefore remembers the last items served and the next ones
+ * to come. Those that are still in the same order among each other did not move, and the page goes on behind the last
+ * served of them: whatever was added, removed or moved around it, no other item is repeated or left out.
  */
 final class ManualOrder implements ItemOrder {
 

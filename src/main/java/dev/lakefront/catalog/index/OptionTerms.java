@@ -8,7 +8,10 @@ import java.util.TreeMap;
 import org.apache.lucene.index.IndexReader;
 import org.jspecify.annotations.Nullable;
 
-/** What options and values are called in one state of the index, read from its terms. Of equal use the first by alphabet counts. */
+/**
+ * What options and values are called in one state of the index, read from its terms. Of equal use the first by alphabet
+ * counts.
+ */
 final class OptionTerms implements OptionNames {
 
     /** By code; codes and labels keep their case. */

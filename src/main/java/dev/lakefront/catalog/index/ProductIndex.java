@@ -17,9 +17,9 @@ import org.apache.lucene.search.SearcherManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The read model on disk. Reads see the state of the last {@link #show()}; what was changed since is lost with the process
- * unless {@link #keep} followed. Thread safe; one process per folder. Failures of the disk are
- * {@link UncheckedIOException}.
+ * The read model on disk. Reads see the state of the last {@link #show()}; what was changed since is lost with the
+ * process unless {@link #keep} followed. Thread safe; one process per folder. Failures of the disk are {@link
+ * UncheckedIOException}.
  */
 public final class ProductIndex extends Products implements Closeable {
 

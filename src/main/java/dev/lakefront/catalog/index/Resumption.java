@@ -12,7 +12,9 @@ final class Resumption {
     private final int served;
     private final int[] places;
 
-    /** How long a rising part through each one is, up to it, from it on, and from it on if it is the last one served. */
+    /**
+     * How long a rising part through each one is, up to it, from it on, and from it on if it is the last one served.
+     */
     private final int[] upTo;
 
     private final int[] from;

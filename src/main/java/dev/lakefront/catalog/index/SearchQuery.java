@@ -3,7 +3,6 @@ package dev.lakefront.catalog.index;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.AutomatonQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -14,42 +13,31 @@ import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.automaton.Automata;
-import org.apache.lucene.util.automaton.Automaton;
-import org.apache.lucene.util.automaton.LevenshteinAutomata;
-import org.apache.lucene.util.automaton.Operations;
 
 /**
- * What was typed, as a query that wants each word somewhere: whole, as the beginning of a word, or with one typo in a word
- * of five letters or more. The text is taken apart by the same rules as titles are and is never a query language. Each
- * word scores where it counts most; scores are whole numbers, so that sums are exact.
+ * What was typed, as a query that wants each word somewhere: whole, as the beginning of a word, or with one typo in a
+ * word of five letters or more. The text is taken apart by the same rules as titles are and is never a query language.
+ * Each word scores where it counts most; scores are whole numbers, so that sums are exact.
  */
 final class SearchQuery {
 
     /** More words than anybody types; the rest is not looked at, so that a long text costs no more. */
-    static final int MOST_WORDS = 12;
+    private static final int MOST_WORDS = 12;
 
     private static final int SKU_TYPED = 1_000;
     private static final int WHOLE_TITLE = 200;
     private static final int SIDE_BY_SIDE = 10;
 
-    private static final int SHORTEST_WITH_TYPO = 5;
-
-    /** Longer words are not typed, and each letter makes the automaton larger. */
-    private static final int LONGEST_WITH_TYPO = 32;
-
-    private static final Automaton FIVE_LETTERS_OR_MORE = Operations.determinize(
-            Operations.repeat(Automata.makeAnyChar(), SHORTEST_WITH_TYPO), Operations.DEFAULT_DETERMINIZE_WORK_LIMIT);
-
-    private final Rank title;
-    private final Rank names;
-    private final Rank sku = new Rank(Fields.SKU_WORDS, 40, 24, 6);
-    private final Rank description;
+    private final String locale;
+    private final List<Rank> ranks;
 
     private SearchQuery(String locale) {
-        title = new Rank(Fields.title(locale), 100, 60, 16);
-        names = new Rank(Fields.names(locale), 40, 24, 6);
-        description = new Rank(Fields.description(locale), 8, 4, 1);
+        this.locale = locale;
+        this.ranks = List.of(
+                new Rank(Fields.title(locale), 100, 60, 16),
+                new Rank(Fields.names(locale), 40, 24, 6),
+                new Rank(Fields.SKU_WORDS, 40, 24, 6),
+                new Rank(Fields.description(locale), 8, 4, 1));
     }
 
     /** Matches nothing if the text has no letter and no digit. */
@@ -59,36 +47,35 @@ final class SearchQuery {
             return new MatchNoDocsQuery("nothing to look for");
         }
         return new BooleanQuery.Builder()
-                .add(new SearchQuery(locale).allOf(words, locale), Occur.SHOULD)
+                .add(new SearchQuery(locale).allOf(words), Occur.SHOULD)
                 .add(
                         scored(new TermQuery(new Term(Fields.SKU_ANY_CASE, Fields.anyCase(typed))), SKU_TYPED),
                         Occur.SHOULD)
                 .build();
     }
 
-    private Query allOf(List<String> words, String locale) {
+    private Query allOf(List<String> words) {
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         Words.telling(words, locale).stream().distinct().forEach(word -> all.add(somewhere(word), Occur.MUST));
         Term whole = new Term(Fields.wholeTitle(locale), Fields.term(String.join(" ", words)));
         all.add(scored(new TermQuery(whole), WHOLE_TITLE), Occur.SHOULD);
         if (words.size() > 1) {
-            all.add(scored(new PhraseQuery(title.field(), words.toArray(String[]::new)), SIDE_BY_SIDE), Occur.SHOULD);
+            PhraseQuery sideBySide = new PhraseQuery(Fields.title(locale), words.toArray(String[]::new));
+            all.add(scored(sideBySide, SIDE_BY_SIDE), Occur.SHOULD);
         }
         return all.build();
     }
 
     private Query somewhere(String word) {
         List<Query> ways = new ArrayList<>();
-        for (Rank rank : List.of(title, names, sku, description)) {
+        for (Rank rank : ranks) {
             ways.add(scored(new TermQuery(new Term(rank.field(), word)), rank.whole()));
             ways.add(scored(new PrefixQuery(new Term(rank.field(), word)), rank.beginning()));
         }
-        int letters = word.codePointCount(0, word.length());
-        if (letters >= SHORTEST_WITH_TYPO - 1 && letters <= LONGEST_WITH_TYPO) {
-            Automaton oneTypo =
-                    Operations.intersection(new LevenshteinAutomata(word, true).toAutomaton(1), FIVE_LETTERS_OR_MORE);
-            for (Rank rank : List.of(title, names, sku, description)) {
-                ways.add(scored(new AutomatonQuery(new Term(rank.field(), word), oneTypo), rank.typo()));
+        if (OneTypoQuery.possible(word)) {
+            OneTypoQuery.InField oneTypo = OneTypoQuery.of(word);
+            for (Rank rank : ranks) {
+                ways.add(scored(oneTypo.query(rank.field()), rank.typo()));
             }
         }
         return new DisjunctionMaxQuery(ways, 0);

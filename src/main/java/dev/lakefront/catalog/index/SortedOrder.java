@@ -11,8 +11,8 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order by what the products themselves say. A position is what the last item was sorted by, so that items before and
- * behind it may come and go.
+ * An order by what the products themselves say. A position is what the last item was sorted by, so that items before
+ * and behind it may come and go.
  */
 final class SortedOrder implements ItemOrder {
 

@@ -15,8 +15,8 @@ import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.util.Bits;
 
 /**
- * How many documents use a term. Lucene's own count has deleted documents in it until they are merged away; there are few
- * of them, so they are looked up and taken off.
+ * How many documents use a term. Lucene's own count has deleted documents in it until they are merged away; there are
+ * few of them, so they are looked up and taken off.
  */
 final class TermUse {
 

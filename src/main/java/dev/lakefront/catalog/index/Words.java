@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
@@ -32,6 +33,8 @@ final class Words {
     /** Completions hold words that are apart already. */
     static final Analyzer COMPLETIONS = new CompletionAnalyzer(new KeywordAnalyzer());
 
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
+
     private static final Analyzer TEXT = new Analyzer() {
         @Override
         protected TokenStreamComponents createComponents(String field) {
@@ -53,9 +56,14 @@ final class Words {
 
     private Words() {}
 
-    /** The text with letters and accents put together, as {@link #BY_FIELD} expects it. */
+    /**
+     * The text with letters and accents put together, as {@link #BY_FIELD} expects it, and without what nobody sees: soft
+     * hyphens and marks of direction come along when words are copied.
+     */
     static String composed(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC);
+        return INVISIBLE
+                .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
+                .replaceAll("");
     }
 
     /** The first words that have a letter or digit. */

@@ -10,6 +10,8 @@
  *       finds the same order on every instance, and a test can compute it.
  *   <li>Each facet has an index field of its own, so that what one filter leaves out is counted for that facet alone.
  *       Options share a field, since editors name them.
+ *   <li>Products in memory can be laid over the index for one reader: searched together with it, while the documents whose
+ *       place they take count as deleted.
  *   <li>Positions between pages hold what the last item was ordered by, never its number.
  * </ul>
  */

@@ -106,7 +106,10 @@ final class ListingOracle {
                 .filter(all::get)
                 .mapToObj(i -> products.get(i).id())
                 .toList();
-        return new Answer(ids, facets, prices(except(query, byFacet, "price"), query.view().currency()));
+        return new Answer(
+                ids,
+                facets,
+                prices(except(query, byFacet, "price"), query.view().currency()));
     }
 
     private BitSet except(ListingQuery query, Map<String, BitSet> byFacet, String left) {
@@ -149,7 +152,8 @@ final class ListingOracle {
             return name;
         }
         return optionNames.getOrDefault(lower(option), Map.of()).entrySet().stream()
-                .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(each -> each.getKey(), Comparator.reverseOrder()))
+                .max(Map.Entry.<String, Integer>comparingByValue()
+                        .thenComparing(each -> each.getKey(), Comparator.reverseOrder()))
                 .map(each -> "option." + each.getKey())
                 .orElse(name);
     }
@@ -158,12 +162,10 @@ final class ListingOracle {
         BitSet known = filters.get(filter);
         if (known == null) {
             known = switch (filter) {
-                case ProductFilter.All all -> all.of().stream()
-                        .map(this::matching)
-                        .reduce(all(product -> true), ListingOracle::both);
-                case ProductFilter.Any any -> any.of().stream()
-                        .map(this::matching)
-                        .reduce(new BitSet(), ListingOracle::either);
+                case ProductFilter.All all ->
+                    all.of().stream().map(this::matching).reduce(all(product -> true), ListingOracle::both);
+                case ProductFilter.Any any ->
+                    any.of().stream().map(this::matching).reduce(new BitSet(), ListingOracle::either);
                 case ProductFilter.Tags tags -> having("tag", tags.tags());
                 case ProductFilter.Brands brands -> having("brand", brands.ids());
                 case ProductFilter.Categories categories -> having("category", categories.ids());
@@ -192,8 +194,7 @@ final class ListingOracle {
         return switch (filter) {
             case ProductFilter.Ids ids -> ids.ids().contains(product.id());
             case ProductFilter.Handles handles -> handles.handles().contains(product.handle());
-            case ProductFilter.Option option ->
-                product.options().stream().anyMatch(choice -> chosen(option, choice));
+            case ProductFilter.Option option -> product.options().stream().anyMatch(choice -> chosen(option, choice));
             case ProductFilter.Price price -> {
                 Span span = product.prices().get(price.currency());
                 yield span != null
@@ -210,7 +211,8 @@ final class ListingOracle {
         return Stream.concat(Stream.of(choice.option()), choice.optionNames().values().stream())
                         .anyMatch(name -> lower(name).equals(lower(option.name())))
                 && Stream.concat(Stream.of(choice.value()), choice.valueLabels().values().stream())
-                        .anyMatch(label -> option.values().stream().anyMatch(value -> lower(value).equals(lower(label))));
+                        .anyMatch(label -> option.values().stream()
+                                .anyMatch(value -> lower(value).equals(lower(label))));
     }
 
     private int[] order(ListingQuery query) {
@@ -220,7 +222,8 @@ final class ListingOracle {
     private int[] manual(List<String> list) {
         IntStream listed = list.stream().distinct().filter(numbers::containsKey).mapToInt(numbers::get);
         Set<String> all = Set.copyOf(list);
-        IntStream others = IntStream.of(byId).filter(i -> !all.contains(products.get(i).id()));
+        IntStream others =
+                IntStream.of(byId).filter(i -> !all.contains(products.get(i).id()));
         return IntStream.concat(listed, others).toArray();
     }
 
@@ -265,8 +268,10 @@ final class ListingOracle {
         Comparator<CollationKey> direction = descending ? Comparator.reverseOrder() : Comparator.naturalOrder();
         return Comparator.comparing(
                 product -> product.texts().containsKey(view.locale())
-                        ? keys.computeIfAbsent(product, unseen -> collator.getCollationKey(
-                                product.texts().get(view.locale()).title()))
+                        ? keys.computeIfAbsent(
+                                product,
+                                unseen -> collator.getCollationKey(
+                                        product.texts().get(view.locale()).title()))
                         : null,
                 Comparator.nullsLast(direction));
     }
@@ -283,7 +288,11 @@ final class ListingOracle {
                             .allMatch(word -> there.stream()
                                     .anyMatch(each -> fitting.computeIfAbsent(word, unseen -> new HashMap<>())
                                             .computeIfAbsent(each, unseen -> fits(word, each))));
-            found.set(i, all || products.get(i).skus().stream().anyMatch(sku -> lower(sku).equals(lower(search))));
+            found.set(
+                    i,
+                    all
+                            || products.get(i).skus().stream()
+                                    .anyMatch(sku -> lower(sku).equals(lower(search))));
         }
         return found;
     }

@@ -156,6 +156,8 @@ class OverlaidProductsTest {
     }
 
     private static List<String> hits(List<Listing.Hit> hits) {
-        return hits.stream().map(hit -> hit.id() + " " + Arrays.hashCode(hit.card())).toList();
+        return hits.stream()
+                .map(hit -> hit.id() + " " + Arrays.hashCode(hit.card()))
+                .toList();
     }
 }

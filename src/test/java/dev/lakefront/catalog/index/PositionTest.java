@@ -33,7 +33,7 @@ class PositionTest {
     @BeforeEach
     void load(@TempDir Path folder) {
         index = ProductIndex.open(folder, "shape");
-        RandomProducts.nasty(400, 11).forEach(each -> products.put(each.id(), each));
+        RandomProducts.nasty(260, 11).forEach(each -> products.put(each.id(), each));
         index.put(products.values());
         index.show();
     }
@@ -44,14 +44,16 @@ class PositionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"RELEVANCE", "MANUAL"})
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"RELEVANCE", "MANUAL"})
     void itemThatDidNotChange_isNeitherRepeatedNorSkipped_whateverHappensToOthers(Order order) {
         Random random = new Random(order.ordinal());
         List<String> untouched = new ArrayList<>(new ListingOracle(products.values())
                 .answer(query(order, List.of(), null))
                 .ids());
         Set<String> touched = new HashSet<>();
-        List<String> served = Pages.all(index, query(order, List.of(), null), () -> 1 + random.nextInt(15), page -> {
+        List<String> served = Pages.all(index, query(order, List.of(), null), () -> 5 + random.nextInt(20), page -> {
             // the last item of the page, too: the position must not need it
             String last = page.hits().getLast().id();
             List<String> ids = new ArrayList<>(products.keySet());
@@ -74,7 +76,7 @@ class PositionTest {
 
     @Test
     void manualOrder_survivesEditsOfItsList() {
-        for (int seed = 0; seed < 40; seed++) {
+        for (int seed = 0; seed < 25; seed++) {
             Random random = new Random(seed);
             List<String> list = new ArrayList<>(new ListingOracle(products.values())
                     .answer(query(Order.NAME, List.of(), null))
@@ -87,7 +89,8 @@ class PositionTest {
             List<String> served = new ArrayList<>();
             byte[] after = null;
             do {
-                Listing page = index.list(Pages.with(query(Order.MANUAL, list, scope(list)), after, 3 + random.nextInt(9)));
+                Listing page =
+                        index.list(Pages.with(query(Order.MANUAL, list, scope(list)), after, 3 + random.nextInt(9)));
                 page.hits().forEach(hit -> served.add(hit.id()));
                 after = page.next();
                 edit(list, spare, served.getLast(), touched, random);
@@ -103,7 +106,8 @@ class PositionTest {
     /** Takes one out, puts one in, moves one; often next to where the page ended. */
     private static void edit(List<String> list, List<String> spare, String last, Set<String> touched, Random random) {
         int near = Math.max(0, list.indexOf(last)) + random.nextInt(3) - 1;
-        String gone = list.remove(random.nextBoolean() ? Math.clamp(near, 0, list.size() - 1) : random.nextInt(list.size()));
+        String gone =
+                list.remove(random.nextBoolean() ? Math.clamp(near, 0, list.size() - 1) : random.nextInt(list.size()));
         String come = spare.isEmpty() ? gone : spare.removeLast();
         String moved = list.remove(random.nextInt(list.size()));
         list.add(Math.clamp(near, 0, list.size()), come);
@@ -127,7 +131,8 @@ class PositionTest {
                 .answer(query(Order.NAME, List.of(), null))
                 .ids()
                 .subList(0, 80));
-        byte[] after = index.list(Pages.with(query(Order.MANUAL, list, null), null, 20)).next();
+        byte[] after = index.list(Pages.with(query(Order.MANUAL, list, null), null, 20))
+                .next();
         List<String> rest = new ArrayList<>(list.subList(0, 4));
         rest.addAll(list.subList(28, 80));
 
@@ -139,16 +144,19 @@ class PositionTest {
     @Test
     void listThatLostEverything_endsInTheRest() {
         List<String> list = new ArrayList<>(products.keySet());
-        byte[] after = index.list(Pages.with(query(Order.MANUAL, list, null), null, 20)).next();
+        byte[] after = index.list(Pages.with(query(Order.MANUAL, list, null), null, 20))
+                .next();
 
-        assertThat(index.list(Pages.with(query(Order.MANUAL, List.of(), null), after, 5)).hits())
+        assertThat(index.list(Pages.with(query(Order.MANUAL, List.of(), null), after, 5))
+                        .hits())
                 .hasSize(5);
     }
 
     @ParameterizedTest
     @EnumSource
     void brokenOrForeignPosition_isRefused(Order order) {
-        byte[] position = index.list(Pages.with(query(order, List.of(first(1), first(2)), null), null, 1)).next();
+        byte[] position = index.list(Pages.with(query(order, List.of(first(1), first(2)), null), null, 1))
+                .next();
         for (Order other : Order.values()) {
             if (other != order) {
                 refused(query(other, List.of(), null), position);
@@ -187,7 +195,8 @@ class PositionTest {
                 byte[] garbled = position.clone();
                 garbled[random.nextInt(garbled.length)] = (byte) random.nextInt();
                 try {
-                    assertThat(index.list(Pages.with(query, garbled, 2)).total()).isPositive();
+                    assertThat(index.list(Pages.with(query, garbled, 2)).total())
+                            .isPositive();
                 } catch (IllegalArgumentException expected) {
                     refused++;
                 }
@@ -212,14 +221,6 @@ class PositionTest {
 
     private static ListingQuery query(Order order, List<String> manual, ProductFilter scope) {
         return new ListingQuery(
-                null,
-                scope == null ? RandomQueries.EVERYTHING : scope,
-                Map.of(),
-                true,
-                order,
-                manual,
-                VIEW,
-                null,
-                100);
+                null, scope == null ? RandomQueries.EVERYTHING : scope, Map.of(), true, order, manual, VIEW, null, 100);
     }
 }

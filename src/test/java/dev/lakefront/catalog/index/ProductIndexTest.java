@@ -131,15 +131,7 @@ class ProductIndexTest {
 
             assertThat(index.list(everything()).total()).isEqualTo(1);
             ListingQuery withHidden = new ListingQuery(
-                    null,
-                    RandomQueries.EVERYTHING,
-                    Map.of(),
-                    true,
-                    Order.NEWEST,
-                    List.of(),
-                    OneProduct.VIEW,
-                    null,
-                    24);
+                    null, RandomQueries.EVERYTHING, Map.of(), true, Order.NEWEST, List.of(), OneProduct.VIEW, null, 24);
             assertThat(index.list(withHidden).total()).isEqualTo(2);
         }
     }
@@ -189,7 +181,8 @@ class ProductIndexTest {
                     product("b").titled("").tagged("t"));
 
             assertThat(index.list(everything()).total()).isEqualTo(2);
-            assertThat(index.list(filtered(new ProductFilter.Tags(Set.of(long1)))).total())
+            assertThat(index.list(filtered(new ProductFilter.Tags(Set.of(long1))))
+                            .total())
                     .isEqualTo(1);
             assertThat(texts(index.sourcesBySku(List.of(long1)))).containsExactly("source of a");
         }
@@ -326,8 +319,7 @@ class ProductIndexTest {
     }
 
     private static ListingQuery filtered(ProductFilter filter) {
-        return new ListingQuery(
-                null, filter, Map.of(), false, Order.NEWEST, List.of(), OneProduct.VIEW, null, 24);
+        return new ListingQuery(null, filter, Map.of(), false, Order.NEWEST, List.of(), OneProduct.VIEW, null, 24);
     }
 
     private static List<String> texts(List<byte[]> sources) {

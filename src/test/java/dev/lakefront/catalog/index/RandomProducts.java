@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
  */
 public final class RandomProducts {
 
-    public static final List<View> VIEWS = List.of(
-            new View("en", "EUR"), new View("en", "USD"), new View("de", "EUR"), new View("de", "USD"));
+    public static final List<View> VIEWS =
+            List.of(new View("en", "EUR"), new View("en", "USD"), new View("de", "EUR"), new View("de", "USD"));
 
     static final List<String> TAGS = IntStream.range(0, 30)
             .mapToObj(i -> i % 7 == 0 ? "Tag/with späces " + i : "tag-" + i)
@@ -33,24 +33,92 @@ public final class RandomProducts {
     static final List<String> CATEGORIES = categories();
 
     private static final List<String> KINDS = List.of(
-            "Bottle", "Lamp", "Jacket", "Blanket", "Kettle", "Chair", "Rucksack", "Mütze", "Café Table", "Lantern",
-            "Canoe", "Paddle", "Hammock", "Sweater", "Compass", "Stove");
+            "Bottle",
+            "Lamp",
+            "Jacket",
+            "Blanket",
+            "Kettle",
+            "Chair",
+            "Rucksack",
+            "Mütze",
+            "Café Table",
+            "Lantern",
+            "Canoe",
+            "Paddle",
+            "Hammock",
+            "Sweater",
+            "Compass",
+            "Stove");
     private static final List<String> KINDS_DE = List.of(
-            "Flasche", "Lampe", "Jacke", "Decke", "Kessel", "Stuhl", "Rucksack", "Mütze", "Kaffeetisch", "Laterne",
-            "Kanu", "Paddel", "Hängematte", "Pullover", "Kompass", "Ofen");
+            "Flasche",
+            "Lampe",
+            "Jacke",
+            "Decke",
+            "Kessel",
+            "Stuhl",
+            "Rucksack",
+            "Mütze",
+            "Kaffeetisch",
+            "Laterne",
+            "Kanu",
+            "Paddel",
+            "Hängematte",
+            "Pullover",
+            "Kompass",
+            "Ofen");
     private static final List<String> MANNERS = List.of(
             "Lake", "Alpine", "Nordic", "Quiet", "Bright", "Heavy", "Señor", "Straße", "Forest", "River", "Coastal",
             "Éclair", "Amber", "Granite", "Willow", "Harbour");
     private static final List<String> NASTY_TITLES = List.of(
-            "", " ", "!!!", "Ångström", "angstrom", "Angstrom", "ÅNGSTRÖM", "éclair", "Eclair", "zebra", "Zebra",
-            "Ähre", "Ahre", "The", "ß", "ss", "🎒", "10", "9", "Équipe", "equipe", "same", "same", "same");
+            "",
+            " ",
+            "!!!",
+            "Ångström",
+            "angstrom",
+            "Angstrom",
+            "ÅNGSTRÖM",
+            "éclair",
+            "Eclair",
+            "zebra",
+            "Zebra",
+            "Ähre",
+            "Ahre",
+            "The",
+            "ß",
+            "ss",
+            "🎒",
+            "10",
+            "9",
+            "Équipe",
+            "equipe",
+            "same",
+            "same",
+            "same");
     private static final List<String> COLOURS = List.of("red", "green", "blue", "ink", "sand", "moss", "rust", "snow");
     private static final List<String> COLOURS_DE =
             List.of("Rot", "Grün", "Blau", "Tinte", "Sand", "Moos", "Rost", "Schnee");
     private static final List<String> SIZES = List.of("XS", "S", "M", "L", "XL");
     private static final List<String> PROSE = List.of(
-            "made", "water", "winter", "carried", "folded", "cotton", "birch", "steel", "sealed", "warm", "shore",
-            "evening", "hands", "weather", "dries", "fast", "repaired", "lifetime", "light", "stitched");
+            "made",
+            "water",
+            "winter",
+            "carried",
+            "folded",
+            "cotton",
+            "birch",
+            "steel",
+            "sealed",
+            "warm",
+            "shore",
+            "evening",
+            "hands",
+            "weather",
+            "dries",
+            "fast",
+            "repaired",
+            "lifetime",
+            "light",
+            "stitched");
 
     private final Random random;
     private final boolean nasty;
@@ -138,7 +206,9 @@ public final class RandomProducts {
                 chance(80),
                 chance(50) ? 0 : random.nextInt(nasty ? 3 : 5_000),
                 chance(70) ? 0 : 5 * random.nextInt(1, 12),
-                IntStream.range(0, variants).mapToObj(i -> "SKU-" + number + "-" + i).toList(),
+                IntStream.range(0, variants)
+                        .mapToObj(i -> "SKU-" + number + "-" + i)
+                        .toList(),
                 tags,
                 brand,
                 filed,
@@ -167,12 +237,10 @@ public final class RandomProducts {
         if (chance(nasty ? 40 : 70)) {
             // some editors name another option by the same name
             String code = chance(5) ? "shoe-size" : "size";
-            Map<String, String> names = chance(3)
-                    ? Map.of("en", "Sizes")
-                    : Map.of("en", "Size", "de", "Größe");
+            Map<String, String> names = chance(3) ? Map.of("en", "Sizes") : Map.of("en", "Size", "de", "Größe");
             some(SIZES, 1, 4)
-                    .forEach(size -> options.add(
-                            new OptionChoice(code, names, size.toLowerCase(java.util.Locale.ROOT), Map.of("en", size))));
+                    .forEach(size -> options.add(new OptionChoice(
+                            code, names, size.toLowerCase(java.util.Locale.ROOT), Map.of("en", size))));
         }
         if (chance(nasty ? 40 : 60)) {
             some(COLOURS, 1, 3)
@@ -180,7 +248,11 @@ public final class RandomProducts {
                             "color",
                             Map.of("en", "Colour", "de", "Farbe"),
                             colour,
-                            Map.of("en", colour.toUpperCase(java.util.Locale.ROOT), "de", COLOURS_DE.get(COLOURS.indexOf(colour))))));
+                            Map.of(
+                                    "en",
+                                    colour.toUpperCase(java.util.Locale.ROOT),
+                                    "de",
+                                    COLOURS_DE.get(COLOURS.indexOf(colour))))));
         }
         return options;
     }

@@ -16,8 +16,28 @@ final class RandomQueries {
     static final ProductFilter EVERYTHING = new ProductFilter.All(List.of());
 
     private static final List<String> SEARCHES = List.of(
-            "lake", "bottle", "botle", "lamp", "cafe table", "mutze", "Mütze", "senor", "strasse", "alp jack", "winter",
-            "brand 7", "sku-12-0", "SKU-15-1", "wintre", "nordic", "hamock", "tag", "xyzzy", "steel evening", "l", "40");
+            "lake",
+            "bottle",
+            "botle",
+            "lamp",
+            "cafe table",
+            "mutze",
+            "Mütze",
+            "senor",
+            "strasse",
+            "alp jack",
+            "winter",
+            "brand 7",
+            "sku-12-0",
+            "SKU-15-1",
+            "wintre",
+            "nordic",
+            "hamock",
+            "tag",
+            "xyzzy",
+            "steel evening",
+            "l",
+            "40");
 
     private final Random random;
     private final List<String> ids;
@@ -82,8 +102,9 @@ final class RandomQueries {
         return switch (kind) {
             case 0 -> new ProductFilter.Reduced(random.nextInt(40));
             case 1 -> new ProductFilter.Ids(Set.copyOf(some(ids, 50)));
-            case 2 -> new ProductFilter.Handles(
-                    Set.of("handle-" + random.nextInt(ids.size()), "handle-" + random.nextInt(ids.size()), "none"));
+            case 2 ->
+                new ProductFilter.Handles(
+                        Set.of("handle-" + random.nextInt(ids.size()), "handle-" + random.nextInt(ids.size()), "none"));
             case 3 -> any(List.copyOf(facets())).getValue();
             case 4 -> new ProductFilter.Tags(Set.copyOf(some(RandomProducts.TAGS, 2)));
             case 5 -> new ProductFilter.All(rules(deep));

@@ -11,51 +11,50 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Readers see whole states while others write. */
 class ReadersAndWritersTest {
 
-    private static final int PRODUCTS = 60;
-    private static final int ROUNDS = 150;
+    private static final int PRODUCTS = 40;
+    private static final int ROUNDS = 60;
+    private static final int ANSWERS = 30;
 
     @Test
-    @Timeout(value = 60, unit = TimeUnit.SECONDS)
     void everyAnswer_isOfOneState(@TempDir Path folder) throws Exception {
         try (ProductIndex index = ProductIndex.open(folder, "shape");
-                ExecutorService readers = Executors.newFixedThreadPool(3)) {
+                ExecutorService readers = Executors.newFixedThreadPool(2)) {
             write(index, 0);
             AtomicBoolean done = new AtomicBoolean();
-            AtomicInteger answers = new AtomicInteger();
-            List<Future<?>> reading = new ArrayList<>();
-            for (int i = 0; i < 3; i++) {
-                reading.add(readers.submit(() -> {
-                    long newest = 0;
-                    while (!done.get()) {
-                        newest = read(index, newest);
-                        answers.incrementAndGet();
-                    }
-                }));
+            List<Future<Integer>> reading = new ArrayList<>();
+            try {
+                for (int i = 0; i < 2; i++) {
+                    reading.add(readers.submit(() -> read(index, done)));
+                }
+                for (int round = 1; round <= ROUNDS; round++) {
+                    write(index, round);
+                }
+            } finally {
+                done.set(true);
             }
-            for (int round = 1; round <= ROUNDS; round++) {
-                write(index, round);
+            for (Future<Integer> answers : reading) {
+                assertThat(answers.get()).isGreaterThanOrEqualTo(ANSWERS);
             }
-            // on a busy machine writing may be done before reading begins
-            while (answers.get() < 50 && reading.stream().noneMatch(Future::isDone)) {
-                Thread.onSpinWait();
-            }
-            done.set(true);
-            for (Future<?> each : reading) {
-                each.get();
-            }
-            assertThat(answers.get()).isGreaterThanOrEqualTo(50);
         }
+    }
+
+    /** Reads until writing is done, and on a busy machine a little longer. */
+    private static int read(ProductIndex index, AtomicBoolean done) {
+        long newest = 0;
+        int answers = 0;
+        while (!done.get() || answers < ANSWERS) {
+            newest = read(index, newest);
+            answers++;
+        }
+        return answers;
     }
 
     /** In every state all products have the tag, price and title of one round. */
@@ -68,7 +67,7 @@ class ReadersAndWritersTest {
                         .created(round)
                         .made())
                 .toList());
-        if (round % 40 == 0) {
+        if (round % 20 == 0) {
             index.keep(Map.of("round", String.valueOf(round)));
         }
         index.show();

@@ -8,13 +8,11 @@ import dev.lakefront.catalog.index.ListingQuery.Order;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -175,7 +173,6 @@ class SearchTest {
 
     @ParameterizedTest
     @MethodSource("hostileTexts")
-    @Timeout(value = 10, unit = TimeUnit.SECONDS)
     void hostileText_isHarmless(String text) {
         show(product("it").titled("Bottle").described("AND OR NOT names").skus("S-1"));
 

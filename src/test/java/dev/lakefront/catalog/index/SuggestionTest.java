@@ -82,7 +82,10 @@ class SuggestionTest {
 
     @Test
     void changedAndRemovedProducts_areSuggestedAsTheyAreNow() {
-        show(product("a").titled("Lamp"), product("b").titled("Lamp"), product("c").titled("Lamp"));
+        show(
+                product("a").titled("Lamp"),
+                product("b").titled("Lamp"),
+                product("c").titled("Lamp"));
         show(product("a").titled("Bottle"));
         index.remove(List.of("b"));
 

@@ -36,9 +36,7 @@ class CollectionRuleTest {
 
     @Test
     void everyCondition_isAFilter() {
-        CollectionRule rule = rule(
-                "all",
-                """
+        CollectionRule rule = rule("all", """
                 {_type: 'tagCondition', tag: 'gift'},
                 {_type: 'brandCondition', brand: {_ref: 'brand-a'}},
                 {_type: 'categoryCondition', category: {_ref: 'category-a'}},
@@ -97,10 +95,11 @@ class CollectionRuleTest {
     void everySampleCollection_isUnderstood() {
         assertThat(SampleShop.EDITORIAL.ofType("collection"))
                 .hasSize(14)
-                .allSatisfy(collection -> assertThat(CollectionRule.of(collection).filter())
-                        .isNotEqualTo(NOTHING)
-                        .extracting(Object::toString)
-                        .asString()
-                        .doesNotContain(NOTHING.toString()));
+                .allSatisfy(
+                        collection -> assertThat(CollectionRule.of(collection).filter())
+                                .isNotEqualTo(NOTHING)
+                                .extracting(Object::toString)
+                                .asString()
+                                .doesNotContain(NOTHING.toString()));
     }
 }

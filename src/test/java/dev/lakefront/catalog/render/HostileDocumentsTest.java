@@ -68,8 +68,9 @@ class HostileDocumentsTest {
                 shapes.add(shelves.collection(each, "de"));
                 shapes.add(CollectionRule.of(each).manual());
             });
-            assertThat(shapes).hasSizeGreaterThan(40).allSatisfy(shape -> assertThat(CatalogueJson.bytes(shape))
-                    .isNotEmpty());
+            assertThat(shapes)
+                    .hasSizeGreaterThan(40)
+                    .allSatisfy(shape -> assertThat(CatalogueJson.bytes(shape)).isNotEmpty());
         }
     }
 

@@ -74,7 +74,8 @@ class ImagesTest {
 
     @Test
     void cropAndFormat_goTogether() {
-        assertThat(image("{asset: {_ref: 'image-ab-100x50-gif'}, crop: {top: 0.5}}").url())
+        assertThat(image("{asset: {_ref: 'image-ab-100x50-gif'}, crop: {top: 0.5}}")
+                        .url())
                 .isEqualTo(AT + "ab-100x50.gif?rect=0,25,100,25&fm=png");
     }
 
@@ -94,7 +95,8 @@ class ImagesTest {
                 "https://elsewhere.example/x.png"
             })
     void placeholder_isATinyPictureOrNothing(String preview) {
-        assertThat(image("{asset: {_ref: 'image-ab-9x9-jpg'}, lqip: '" + preview + "'}").placeholder())
+        assertThat(image("{asset: {_ref: 'image-ab-9x9-jpg'}, lqip: '" + preview + "'}")
+                        .placeholder())
                 .isNull();
         assertThat(image("{asset: {_ref: 'image-ab-9x9-jpg'}, lqip: 'data:image/png;base64,iVBO/+A='}")
                         .placeholder())

@@ -30,14 +30,14 @@ class IndexedProductRenderingTest {
     void mug_hasAllThatItIsFoundBy() {
         IndexedProduct mug = indexed("product-birch-mug");
         assertThat(mug.handle()).isEqualTo("birch-mug");
-        assertThat(mug.revision()).isEqualTo(SampleShop.product("product-birch-mug").path("_rev").textValue());
+        assertThat(mug.revision())
+                .isEqualTo(SampleShop.product("product-birch-mug").path("_rev").textValue());
         assertThat(mug.createdAt()).isEqualTo(Instant.parse("2025-05-31T13:47:25Z"));
         assertThat(mug.hidden()).isFalse();
         assertThat(mug.available()).isTrue();
         assertThat(mug.soldRank()).isEqualTo(15 + 13 + 14 + 14);
         assertThat(mug.reducedPercent()).isZero();
-        assertThat(mug.skus())
-                .containsExactly("BIRCH-MUG-CREAM", "BIRCH-MUG-INK", "BIRCH-MUG-MOSS", "BIRCH-MUG-RUST");
+        assertThat(mug.skus()).containsExactly("BIRCH-MUG-CREAM", "BIRCH-MUG-INK", "BIRCH-MUG-MOSS", "BIRCH-MUG-RUST");
         assertThat(mug.tags()).containsExactly("bestseller", "gift", "camping");
         assertThat(mug.brand()).isEqualTo("brand-birke-zinn");
         assertThat(mug.categories()).containsExactlyInAnyOrder("category-mugs", "category-camp-kitchen");
@@ -60,7 +60,8 @@ class IndexedProductRenderingTest {
 
     @Test
     void mug_isSearchedByTheWordsOfEachLocale() {
-        IndexedProduct.Text german = Objects.requireNonNull(indexed("product-birch-mug").texts().get("de"));
+        IndexedProduct.Text german =
+                Objects.requireNonNull(indexed("product-birch-mug").texts().get("de"));
         assertThat(german.title()).isEqualTo("Emaillebecher Birke");
         assertThat(german.names())
                 .contains("Birke & Zinn", "Becher und Tassen", "Draußen", "Campingküche", "gift", "Moosgrün")
@@ -69,7 +70,8 @@ class IndexedProductRenderingTest {
                 .startsWith("Der Becher, mit dem alles anfing. Dellen geben Charakter, Macken geben Geschichten. ")
                 .contains("Einzelheiten")
                 .doesNotContain("<");
-        assertThat(Objects.requireNonNull(indexed("product-birch-mug").texts().get("en")).names())
+        assertThat(Objects.requireNonNull(indexed("product-birch-mug").texts().get("en"))
+                        .names())
                 .contains("Outdoor", "Camp kitchen", "Moss")
                 .doesNotContain("Moosgrün");
     }
@@ -114,8 +116,9 @@ class IndexedProductRenderingTest {
     void whatIsNotPublished_isNamedAllTheSame() {
         IndexedProduct tent = Objects.requireNonNull(new ProductRenderer(editorial(), IMAGES, NO_PRODUCTS)
                 .indexed(
-                        json("{_id: 't', slug: {current: 't'}, title: {en: 'Tent'}, brand: {_ref: 'b'}, categories: [{_ref: 'c'}],"
-                                + " variants: [{sku: 'T', prices: [{currencyCode: 'USD', amount: 5}]}]}"),
+                        json(
+                                "{_id: 't', slug: {current: 't'}, title: {en: 'Tent'}, brand: {_ref: 'b'}, categories: [{_ref: 'c'}],"
+                                        + " variants: [{sku: 'T', prices: [{currencyCode: 'USD', amount: 5}]}]}"),
                         sku -> false,
                         sku -> 0));
         assertThat(tent.brand()).isEqualTo("b");
@@ -139,7 +142,8 @@ class IndexedProductRenderingTest {
             assertThat(product.prices()).containsOnlyKeys("EUR", "USD");
             assertThat(product.soldRank()).isEqualTo(document.path("variants").size());
             assertThat(product.categoriesAbove()).containsAll(product.categories());
-            assertThat(product.hidden()).isEqualTo(document.path("tags").toString().contains("nextjs-frontend-hidden"));
+            assertThat(product.hidden())
+                    .isEqualTo(document.path("tags").toString().contains("nextjs-frontend-hidden"));
         });
     }
 }

@@ -28,9 +28,11 @@ class MenuRendererTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"home,,", "search,,", "product, t, tent", "collection, l, sale", "category, c, tents", "page, p, about"})
+    @CsvSource({"home,,", "search,,", "product, t, tent", "collection, l, sale", "category, c, tents", "page, p, about"
+    })
     void entry_leadsToTheHandleOfItsTarget(String kind, String target, String handle) {
-        assertThat(items("{kind: '" + kind + "', target: {_ref: '" + target + "'}, title: {en: 'Here'}, url: 'https://a.test'}"))
+        assertThat(items("{kind: '" + kind + "', target: {_ref: '" + target
+                        + "'}, title: {en: 'Here'}, url: 'https://a.test'}"))
                 .containsExactly(new Menu.Item("Here", kind, handle, null, List.of()));
     }
 
@@ -61,13 +63,16 @@ class MenuRendererTest {
         String below = entry.equals("{}") || entry.startsWith("{k")
                 ? entry.replaceFirst("}$", (entry.equals("{}") ? "" : ", ") + "items: [{kind: 'home'}]}")
                 : entry;
-        assertThat(items(below, "{kind: 'search', title: {en: 'All'}}")).extracting(Menu.Item::title).containsExactly("All");
+        assertThat(items(below, "{kind: 'search', title: {en: 'All'}}"))
+                .extracting(Menu.Item::title)
+                .containsExactly("All");
     }
 
     @Test
     void entries_nest() {
-        assertThat(items("{kind: 'home', title: {en: 'A'}, items: [{kind: 'page', target: {_ref: 'p'}, title: {en: 'B'}},"
-                        + " {kind: 'page', target: {_ref: 'gone'}}]}"))
+        assertThat(items(
+                        "{kind: 'home', title: {en: 'A'}, items: [{kind: 'page', target: {_ref: 'p'}, title: {en: 'B'}},"
+                                + " {kind: 'page', target: {_ref: 'gone'}}]}"))
                 .containsExactly(new Menu.Item(
                         "A", "home", null, null, List.of(new Menu.Item("B", "page", "about", null, List.of()))));
     }
@@ -79,7 +84,9 @@ class MenuRendererTest {
             entry = "{kind: 'home', items: [" + entry + "]}";
         }
         int levels = 0;
-        for (List<Menu.Item> below = items(entry); !below.isEmpty(); below = below.getFirst().items()) {
+        for (List<Menu.Item> below = items(entry);
+                !below.isEmpty();
+                below = below.getFirst().items()) {
             levels++;
         }
         assertThat(levels).isEqualTo(10);

@@ -26,11 +26,18 @@ class OfferTest {
             for (String price : parts[1].split(", ?", -1)) {
                 String[] words = price.split("[ /]", -1);
                 if (words.length > 1) {
-                    prices.append("{currencyCode: '").append(words[0]).append("', amount: ").append(words[1]);
+                    prices.append("{currencyCode: '")
+                            .append(words[0])
+                            .append("', amount: ")
+                            .append(words[1]);
                     prices.append(words.length > 2 ? ", compareAtAmount: " + words[2] + "}," : "},");
                 }
             }
-            all.append("{sku: '").append(parts[0]).append("', prices: [").append(prices).append("null]},");
+            all.append("{sku: '")
+                    .append(parts[0])
+                    .append("', prices: [")
+                    .append(prices)
+                    .append("null]},");
         }
         return Offer.of(json("{variants: [" + all + "null]}"), editorial().settings());
     }
@@ -77,7 +84,17 @@ class OfferTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"A=", "A=GBP 100", "A=EUR -1", "A=EUR 10.5", "A=EUR null", "A=EUR 'ten'", "=EUR 10", "A=EUR 1e300"})
+    @ValueSource(
+            strings = {
+                "A=",
+                "A=GBP 100",
+                "A=EUR -1",
+                "A=EUR 10.5",
+                "A=EUR null",
+                "A=EUR 'ten'",
+                "=EUR 10",
+                "A=EUR 1e300"
+            })
     void withoutAPrice_nothingIsSold(String variant) {
         assertThat(read(variant)).isNull();
         assertThat(Offer.of(json("{variants: 'none'}"), editorial().settings())).isNull();
@@ -98,7 +115,13 @@ class OfferTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'EUR 999/1000, USD 1', 0", "'EUR 990/1000, USD 1', 1", "'EUR 1, USD 66/100', 34", "EUR 0/5, 100", "EUR 5, 0"})
+    @CsvSource({
+        "'EUR 999/1000, USD 1', 0",
+        "'EUR 990/1000, USD 1', 1",
+        "'EUR 1, USD 66/100', 34",
+        "EUR 0/5, 100",
+        "EUR 5, 0"
+    })
     void reduction_isTheLargestInAnyCurrency_roundedDown(String prices, int percent) {
         assertThat(offer("A=" + prices).reducedPercent()).isEqualTo(percent);
     }

@@ -18,7 +18,8 @@ class PageRendererTest {
 
     private String summaryOf(String text) {
         return pages.link(
-                        json("{_id: 'p', body: {en: [{_type: 'block', children: [{_type: 'span', text: '" + text + "'}]}]}}"),
+                        json("{_id: 'p', body: {en: [{_type: 'block', children: [{_type: 'span', text: '" + text
+                                + "'}]}]}}"),
                         "en")
                 .bodySummary();
     }
@@ -43,22 +44,27 @@ class PageRendererTest {
     @Test
     void sampleLinks_leadToProductsCategoriesAndCollections() {
         PageRenderer sample = new PageRenderer(SampleShop.EDITORIAL, IMAGES, SampleShop.HANDLES);
-        assertThat(sample.page(SampleShop.document("page-care-and-repair"), "en").body())
+        assertThat(sample.page(SampleShop.document("page-care-and-repair"), "en")
+                        .body())
                 .contains("A <a href=\"/product/fire-steel\">fire steel</a> needs nothing at all.");
         assertThat(sample.page(SampleShop.document("page-makers"), "en").body())
                 .contains("The <a href=\"/search/textiles\">wool blankets</a> come");
         assertThat(sample.page(SampleShop.document("page-questions"), "en").body())
                 .contains("See <a href=\"/search/winter-swimming\">winter swimming</a>.");
         assertThat(sample.page(SampleShop.document("page-contact"), "en").body())
-                .contains("<strong>By e-mail:</strong> <a href=\"mailto:hello@lakefront.test\">hello@lakefront.test</a>. We");
+                .contains(
+                        "<strong>By e-mail:</strong> <a href=\"mailto:hello@lakefront.test\">hello@lakefront.test</a>. We");
     }
 
     @Test
     void summary_isTheEditorsElseTheBeginningUpToAWord() {
-        assertThat(pages.link(json("{_id: 'p', summary: {en: 'Short.'}, body: {en: [{}]}}"), "en").bodySummary())
+        assertThat(pages.link(json("{_id: 'p', summary: {en: 'Short.'}, body: {en: [{}]}}"), "en")
+                        .bodySummary())
                 .isEqualTo("Short.");
         assertThat(summaryOf("Few words.")).isEqualTo("Few words.");
-        assertThat(summaryOf("word ".repeat(60))).isEqualTo("word ".repeat(39) + "word…").hasSize(200);
+        assertThat(summaryOf("word ".repeat(60)))
+                .isEqualTo("word ".repeat(39) + "word…")
+                .hasSize(200);
         assertThat(summaryOf("x".repeat(300))).isEqualTo("x".repeat(200) + "…");
         assertThat(summaryOf("x" + "\uD83D\uDEF6".repeat(200))).isEqualTo("x" + "\uD83D\uDEF6".repeat(99) + "…");
     }

@@ -30,8 +30,25 @@ class PortableTextFuzzTest {
             "img", Set.of("src", "alt", "width", "height", "loading"));
 
     private static final Set<String> ELEMENTS = Set.of(
-            "p", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "li", "br", "strong", "em", "code", "u", "s", "a",
-            "figure", "img");
+            "p",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "blockquote",
+            "ul",
+            "ol",
+            "li",
+            "br",
+            "strong",
+            "em",
+            "code",
+            "u",
+            "s",
+            "a",
+            "figure",
+            "img");
 
     /** What may stand in what, so that no browser closes or moves an element. */
     private static final Map<String, Set<String>> PARENTS = Map.of(
@@ -45,21 +62,103 @@ class PortableTextFuzzTest {
             "blockquote", Set.of("body"));
 
     private static final List<String> NAMES = List.of(
-            "_type", "_key", "_ref", "style", "listItem", "level", "children", "markDefs", "marks", "text", "href", "target",
-            "asset", "alt", "crop", "left", "top", "lqip", "en", "de", "onclick", "__proto__", "");
+            "_type",
+            "_key",
+            "_ref",
+            "style",
+            "listItem",
+            "level",
+            "children",
+            "markDefs",
+            "marks",
+            "text",
+            "href",
+            "target",
+            "asset",
+            "alt",
+            "crop",
+            "left",
+            "top",
+            "lqip",
+            "en",
+            "de",
+            "onclick",
+            "__proto__",
+            "");
 
     private static final List<String> WORDS = List.of(
-            "block", "span", "picture", "image", "link", "internalLink", "bullet", "number", "normal", "h1", "h2",
-            "blockquote", "strong", "em", "code", "underline", "strike-through", "k0", "k1", "page", "product", "html",
-            "<script>alert(1)</script>", "</p></li></ul><script>", "<img src=x onerror=alert(1)>", "\" onload=\"alert(1)",
-            "' style='x", "<svg/onload=alert(1)>", "<math><mtext></table><mglyph><style><!--</style><img title=\"-->",
-            "<!--", "-->", "<![CDATA[", "]]>", "</title><style>", "<noscript>", "<plaintext>", "<template>", "<a><a>",
-            "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)", "\u0000javascript:alert(1)",
-            "\u2028javascript:alert(1)", "data:text/html;base64,AAAA", "vbscript:x", "//evil.example", "https://ok.example/a",
-            "https://ok.example/\"><script>", "https://ok.example/?q=%22%3E&x=<b>", "http://[::1]/", "mailto:a@b.example",
-            "mailto:\"><script>", "tel:+49", "image-ab12-20x10-png", "image-ab12-20x10-svg", "image-a\"b-20x10-png",
-            "image-ab12-20x10-png\" onerror=\"", "data:image/png;base64,AAAA", "&lt;script&gt;", "&#60;script&#62;", "&",
-            "&amp", "\u0000", "\uD800", "\uDC00\uD800", "\u202E", "\uFEFF", "\u00A0", "line\nend\r\n\u0085", "  ", "", "plain");
+            "block",
+            "span",
+            "picture",
+            "image",
+            "link",
+            "internalLink",
+            "bullet",
+            "number",
+            "normal",
+            "h1",
+            "h2",
+            "blockquote",
+            "strong",
+            "em",
+            "code",
+            "underline",
+            "strike-through",
+            "k0",
+            "k1",
+            "page",
+            "product",
+            "html",
+            "<script>alert(1)</script>",
+            "</p></li></ul><script>",
+            "<img src=x onerror=alert(1)>",
+            "\" onload=\"alert(1)",
+            "' style='x",
+            "<svg/onload=alert(1)>",
+            "<math><mtext></table><mglyph><style><!--</style><img title=\"-->",
+            "<!--",
+            "-->",
+            "<![CDATA[",
+            "]]>",
+            "</title><style>",
+            "<noscript>",
+            "<plaintext>",
+            "<template>",
+            "<a><a>",
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            "java\tscript:alert(1)",
+            "\u0000javascript:alert(1)",
+            "\u2028javascript:alert(1)",
+            "data:text/html;base64,AAAA",
+            "vbscript:x",
+            "//evil.example",
+            "https://ok.example/a",
+            "https://ok.example/\"><script>",
+            "https://ok.example/?q=%22%3E&x=<b>",
+            "http://[::1]/",
+            "mailto:a@b.example",
+            "mailto:\"><script>",
+            "tel:+49",
+            "image-ab12-20x10-png",
+            "image-ab12-20x10-svg",
+            "image-a\"b-20x10-png",
+            "image-ab12-20x10-png\" onerror=\"",
+            "data:image/png;base64,AAAA",
+            "&lt;script&gt;",
+            "&#60;script&#62;",
+            "&",
+            "&amp",
+            "\u0000",
+            "\uD800",
+            "\uDC00\uD800",
+            "\u202E",
+            "\uFEFF",
+            "\u00A0",
+            "line\nend\r\n\u0085",
+            "  ",
+            "",
+            "plain");
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -67,7 +166,8 @@ class PortableTextFuzzTest {
     private final PortableText text = new PortableText(
             IMAGES,
             new Links(
-                    new Editorial(Map.of("k0", page("\"><script>alert(1)</script>"), "k1", page("javascript:alert(1)"))),
+                    new Editorial(
+                            Map.of("k0", page("\"><script>alert(1)</script>"), "k1", page("javascript:alert(1)"))),
                     id -> id.startsWith("p") ? "//evil.example/<b>\"" + id : null));
 
     private static JsonNode page(String handle) {
@@ -131,7 +231,9 @@ class PortableTextFuzzTest {
         ArrayNode definitions = block.putArray("markDefs");
         for (int key = 0; key < 2; key++) {
             ObjectNode definition = definitions.addObject().put("_key", "k" + key);
-            definition.put("_type", random.nextBoolean() ? "link" : "internalLink").put("href", word());
+            definition
+                    .put("_type", random.nextBoolean() ? "link" : "internalLink")
+                    .put("href", word());
             definition.putObject("target").put("_ref", random.nextBoolean() ? "k" + key : "p" + word());
         }
         ArrayNode children = block.putArray("children");
@@ -188,7 +290,9 @@ class PortableTextFuzzTest {
     void endlessNesting_staysFlat() {
         JsonNode nested = JSON.textNode("deep");
         for (int depth = 0; depth < 50_000; depth++) {
-            nested = JSON.objectNode().put("_type", "block").set("children", JSON.arrayNode().add(nested));
+            nested = JSON.objectNode()
+                    .put("_type", "block")
+                    .set("children", JSON.arrayNode().add(nested));
         }
         assertThat(text.html(JSON.arrayNode().add(nested), english(), "")).isEmpty();
         assertThat(PortableText.plain(JSON.arrayNode().add(nested))).isEmpty();
@@ -198,7 +302,10 @@ class PortableTextFuzzTest {
     void everDeeperLists_endAtTheTenth() {
         ArrayNode items = JSON.arrayNode();
         for (int level = 1; level <= 2_000; level++) {
-            ObjectNode item = items.addObject().put("_type", "block").put("listItem", "bullet").put("level", level);
+            ObjectNode item = items.addObject()
+                    .put("_type", "block")
+                    .put("listItem", "bullet")
+                    .put("level", level);
             item.putArray("children").addObject().put("_type", "span").put("text", "x");
         }
         String html = text.html(items, english(), "");

@@ -79,22 +79,30 @@ class PortableTextTest {
 
     @Test
     void neighbouringItems_makeOneList() {
-        assertThat(html(item("bullet", 1, "a") + item("bullet", 1, "b") + block("normal", "c")
-                        + item("number", 1, "d") + item("bullet", 1, "e")))
+        assertThat(html(item("bullet", 1, "a")
+                        + item("bullet", 1, "b")
+                        + block("normal", "c")
+                        + item("number", 1, "d")
+                        + item("bullet", 1, "e")))
                 .isEqualTo("<ul><li>a</li><li>b</li></ul><p>c</p><ol><li>d</li></ol><ul><li>e</li></ul>");
     }
 
     @Test
     void levels_makeListsInItems() {
-        assertThat(html(item("bullet", 1, "a") + item("number", 2, "b") + item("number", 2, "c")
-                        + item("bullet", 2, "d") + item("bullet", 3, "e") + item("bullet", 1, "f")))
+        assertThat(html(item("bullet", 1, "a")
+                        + item("number", 2, "b")
+                        + item("number", 2, "c")
+                        + item("bullet", 2, "d")
+                        + item("bullet", 3, "e")
+                        + item("bullet", 1, "f")))
                 .isEqualTo("<ul><li>a<ol><li>b</li><li>c</li></ol><ul><li>d<ul><li>e</li></ul></li></ul></li>"
                         + "<li>f</li></ul>");
     }
 
     @Test
     void skippedAndAbsurdLevels_openOneListEach() {
-        assertThat(html(item("bullet", 3, "a") + item("bullet", 1, "b"))).isEqualTo("<ul><li>a</li></ul><ul><li>b</li></ul>");
+        assertThat(html(item("bullet", 3, "a") + item("bullet", 1, "b")))
+                .isEqualTo("<ul><li>a</li></ul><ul><li>b</li></ul>");
         assertThat(html(item("bullet", 1, "a") + item("bullet", 7, "b") + item("bullet", 4, "c")))
                 .isEqualTo("<ul><li>a<ul><li>b</li></ul><ul><li>c</li></ul></li></ul>");
         assertThat(html(item("bullet", -5, "a") + item("bullet", 0, "b"))).isEqualTo("<ul><li>a</li><li>b</li></ul>");
@@ -156,8 +164,7 @@ class PortableTextTest {
 
     @Test
     void neighboursWithOneLink_shareItsElement() {
-        String spans =
-                """
+        String spans = """
                 {_type: 'block', markDefs: [{_key: 'k', _type: 'link', href: 'https://example.test/'}], children: [
                   {_type: 'span', text: 'See ', marks: []},
                   {_type: 'span', text: 'the ', marks: ['k']},
@@ -173,8 +180,9 @@ class PortableTextTest {
     void pictures_areFiguresWithMeasures() {
         assertThat(html("{_type: 'picture', asset: {_ref: 'image-ab-40x30-gif'}, crop: {left: 0.5},"
                         + " alt: {en: 'A \\\"tent\\\"><script>'}}"))
-                .isEqualTo("<figure><img src=\"https://cdn.example/images/shop/live/ab-40x30.gif?rect=20,0,20,30&amp;fm=png\""
-                        + " alt=\"A &quot;tent&quot;&gt;&lt;script&gt;\" width=\"20\" height=\"30\" loading=\"lazy\"></figure>");
+                .isEqualTo(
+                        "<figure><img src=\"https://cdn.example/images/shop/live/ab-40x30.gif?rect=20,0,20,30&amp;fm=png\""
+                                + " alt=\"A &quot;tent&quot;&gt;&lt;script&gt;\" width=\"20\" height=\"30\" loading=\"lazy\"></figure>");
     }
 
     @Test

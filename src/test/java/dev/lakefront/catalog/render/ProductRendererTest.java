@@ -40,7 +40,9 @@ class ProductRendererTest {
 
     private Product tent(String members) {
         return renderer.product(
-                json("{_id: 'tent', slug: {current: 'tent'}, title: {en: 'Tent'}, " + members + "}"), ENGLISH, IN_STOCK);
+                json("{_id: 'tent', slug: {current: 'tent'}, title: {en: 'Tent'}, " + members + "}"),
+                ENGLISH,
+                IN_STOCK);
     }
 
     private static String priced(String sku, String selections) {
@@ -53,15 +55,19 @@ class ProductRendererTest {
         assertThat(mug.id()).isEqualTo("product-birch-mug");
         assertThat(mug.handle()).isEqualTo("birch-mug");
         assertThat(mug.title()).isEqualTo("Birch Enamel Mug");
-        assertThat(mug.description()).isEqualTo("The mug everything began with. Dents add character, chips add stories.");
-        assertThat(mug.descriptionHtml()).startsWith("<p>").contains("<h3>Details</h3><ul><li>").contains("<strong>");
+        assertThat(mug.description())
+                .isEqualTo("The mug everything began with. Dents add character, chips add stories.");
+        assertThat(mug.descriptionHtml())
+                .startsWith("<p>")
+                .contains("<h3>Details</h3><ul><li>")
+                .contains("<strong>");
         assertThat(mug.availableForSale()).isTrue();
-        assertThat(mug.priceRange())
-                .isEqualTo(new PriceRange(new Price("16.90", "EUR"), new Price("16.90", "EUR")));
+        assertThat(mug.priceRange()).isEqualTo(new PriceRange(new Price("16.90", "EUR"), new Price("16.90", "EUR")));
         assertThat(mug.compareAtPriceRange()).isNull();
         assertThat(mug.featuredImage()).isEqualTo(mug.images().getFirst());
         assertThat(mug.featuredImage().url())
-                .isEqualTo("https://cdn.example/images/shop/live/a8215cde4a216734348ccf8f25658f6b092785dc-1200x1500.png");
+                .isEqualTo(
+                        "https://cdn.example/images/shop/live/a8215cde4a216734348ccf8f25658f6b092785dc-1200x1500.png");
         assertThat(mug.featuredImage().altText()).isEqualTo("Birch Enamel Mug in cream");
         assertThat(mug.featuredImage().placeholder()).startsWith("data:image/");
         assertThat(mug.options())
@@ -69,8 +75,7 @@ class ProductRendererTest {
         assertThat(mug.variants()).extracting(Variant::title).containsExactly("Cream", "Ink", "Moss", "Rust");
         assertThat(mug.variants()).extracting(Variant::availableForSale).containsExactly(false, false, true, false);
         assertThat(mug.variants().getFirst().id()).isEqualTo("BIRCH-MUG-CREAM");
-        assertThat(mug.variants().getFirst().selectedOptions())
-                .containsExactly(new SelectedOption("Colour", "Cream"));
+        assertThat(mug.variants().getFirst().selectedOptions()).containsExactly(new SelectedOption("Colour", "Cream"));
         assertThat(mug.variants().getFirst().price()).isEqualTo(new Price("16.90", "EUR"));
         assertThat(mug.variants().getFirst().image().altText()).isEqualTo("Birch Enamel Mug");
         assertThat(mug.brand().handle()).isEqualTo("birke-zinn");
@@ -131,8 +136,7 @@ class ProductRendererTest {
     @Test
     void differentPrices_spanARange() {
         Product tea = sample.product(SampleShop.product("product-black-tea-east-wind"), ENGLISH, IN_STOCK);
-        assertThat(tea.priceRange())
-                .isEqualTo(new PriceRange(new Price("11.90", "EUR"), new Price("25.90", "EUR")));
+        assertThat(tea.priceRange()).isEqualTo(new PriceRange(new Price("11.90", "EUR"), new Price("25.90", "EUR")));
     }
 
     @ParameterizedTest
@@ -165,18 +169,16 @@ class ProductRendererTest {
 
     @Test
     void optionsAndValuesThatNothingHas_areLeftOut() {
-        Product tent = tent(
-                """
+        Product tent = tent("""
                 options: [
                   {code: 'size', name: {en: 'Size'}, values: [{code: 's', name: {en: 'Small'}}, {code: 'm'}, {code: 'l'}]},
                   {code: 'colour', name: {en: 'Colour'}, values: [{code: 'red'}]},
                   {code: 'pole', values: [{code: 'wood', name: {en: 'Wood'}}]},
                   {code: 'size', name: {en: 'Again'}, values: [{code: 's'}]}, null, {}],
-                variants: [%s, %s, %s]"""
-                        .formatted(
-                                priced("A", "{option: 'pole', value: 'wood'}, {option: 'size', value: 'm'}"),
-                                priced("B", "{option: 'size', value: 's'}, {option: 'moon', value: 'full'}"),
-                                priced("C", "{option: 'size', value: 'xxl'}, null")));
+                variants: [%s, %s, %s]""".formatted(
+                        priced("A", "{option: 'pole', value: 'wood'}, {option: 'size', value: 'm'}"),
+                        priced("B", "{option: 'size', value: 's'}, {option: 'moon', value: 'full'}"),
+                        priced("C", "{option: 'size', value: 'xxl'}, null")));
         assertThat(tent.options())
                 .containsExactly(
                         new Option("size", "Size", List.of("Small", "m")), new Option("pole", "pole", List.of("Wood")));
@@ -185,8 +187,9 @@ class ProductRendererTest {
 
     @Test
     void brandAndCategoriesThatAreNotPublished_areLeftOut() {
-        Product tent = tent("brand: {_ref: 'gone'}, categories: [{_ref: 'gone'}, {_ref: 'tents'}, {_ref: 'brand'}], variants: ["
-                + priced("A", "") + "]");
+        Product tent = tent(
+                "brand: {_ref: 'gone'}, categories: [{_ref: 'gone'}, {_ref: 'tents'}, {_ref: 'brand'}], variants: ["
+                        + priced("A", "") + "]");
         assertThat(tent.brand()).isNull();
         assertThat(tent.categories()).containsExactly(new CategoryLink("tents", "tents", "Tents"));
     }
@@ -195,7 +198,8 @@ class ProductRendererTest {
     void wrongTypes_areLeftOut() {
         Product tent = tent(
                 "brand: 7, categories: 'tents', tags: ['a', 7, null, ' ', 'a', {}], pictures: [null, {}, 'x'], options: {},"
-                        + " seo: [], body: {en: 'text'}, _createdAt: 'yesterday', variants: [" + priced("A", "") + ", 7, {}]");
+                        + " seo: [], body: {en: 'text'}, _createdAt: 'yesterday', variants: [" + priced("A", "")
+                        + ", 7, {}]");
         assertThat(tent.tags()).containsExactly("a");
         assertThat(tent.images()).isEmpty();
         assertThat(tent.createdAt()).isEqualTo(Instant.EPOCH);
@@ -218,7 +222,8 @@ class ProductRendererTest {
                 });
                 assertThat(product.images()).hasSize(document.path("pictures").size());
                 assertThat(product.brand()).isNotNull();
-                assertThat(product.categories()).hasSize(document.path("categories").size());
+                assertThat(product.categories())
+                        .hasSize(document.path("categories").size());
                 assertThat(product.descriptionHtml()).contains("<p>");
             }
         });

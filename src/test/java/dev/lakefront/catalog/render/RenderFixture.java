@@ -17,8 +17,7 @@ final class RenderFixture {
     static final ProductHandles NO_PRODUCTS = id -> null;
 
     /** Speaks English and German, sells in euros and dollars. */
-    static final String SETTINGS =
-            """
+    static final String SETTINGS = """
             {_id: 'settings', _type: 'settings', locales: ['en', 'de'], defaultLocale: 'en',
              currencies: [{code: 'EUR'}, {code: 'USD'}], defaultCurrency: 'EUR'}""";
 

@@ -59,14 +59,10 @@ class SettingsRendererTest {
 
     @Test
     void whatCannotBeUnderstood_isLeftOutOrDefault() {
-        Settings settings = new SettingsRenderer(
-                        editorial(
-                                """
+        Settings settings = new SettingsRenderer(editorial("""
                                 {_id: 'settings', _type: 'settings', currencies: [{code: 'EUR', pricesIncludeTax: 'maybe'}],
                                  colours: {primary: 'red;}</style>', accent: '#b4532a', background: '#f8f7f3', text: '#22324a'},
-                                 countries: [{code: 'DE', currencyCode: 'GBP', locale: 'fr'}, {code: 'Germany'}, null]}"""),
-                        IMAGES)
-                .settings("en", null);
+                                 countries: [{code: 'DE', currencyCode: 'GBP', locale: 'fr'}, {code: 'Germany'}, null]}"""), IMAGES).settings("en", null);
         assertThat(settings.colours()).isNull();
         assertThat(settings.currencies()).containsExactly(new ShopCurrency("EUR", true));
         assertThat(settings.countries()).containsExactly(new Country("DE", "DE", "EUR", "en"));

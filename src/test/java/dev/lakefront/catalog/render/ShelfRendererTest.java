@@ -55,7 +55,9 @@ class ShelfRendererTest {
         Category a = shelves.category(json("{_id: 'a', _type: 'category', parent: {_ref: 'b'}}"), "en");
         assertThat(a.children()).extracting(Category::id).containsExactly("b");
         assertThat(a.children().getFirst().children()).isEmpty();
-        assertThat(shelves.category(json("{_id: 'self', _type: 'category'}"), "en").children()).isEmpty();
+        assertThat(shelves.category(json("{_id: 'self', _type: 'category'}"), "en")
+                        .children())
+                .isEmpty();
     }
 
     @Test
@@ -83,14 +85,16 @@ class ShelfRendererTest {
                 .isEqualTo(new Seo("Erstes Licht bei Lakefront", "Kaffee, bevor jemand anders wach ist."));
         Image picture = collection.image();
         assertThat(picture.url())
-                .isEqualTo("https://cdn.example/images/shop/live/47342a6c992d2efb6260bbdde547b6382d947779-1600x900.png");
+                .isEqualTo(
+                        "https://cdn.example/images/shop/live/47342a6c992d2efb6260bbdde547b6382d947779-1600x900.png");
         assertThat(picture.altText()).isEqualTo("Erstes Licht");
         assertThat(picture.placeholder()).startsWith("data:image/");
     }
 
     @Test
     void linksByNameOrId_areFoundOnlyIfPublished() {
-        assertThat(sample.brandLink("brand-nordufer")).isEqualTo(new BrandLink("brand-nordufer", "nordufer", "Nordufer"));
+        assertThat(sample.brandLink("brand-nordufer"))
+                .isEqualTo(new BrandLink("brand-nordufer", "nordufer", "Nordufer"));
         assertThat(sample.brandLink("brand-gone")).isNull();
         assertThat(sample.brandLink("category-outdoor")).isNull();
         assertThat(sample.categoryLink("brand-nordufer", "en")).isNull();

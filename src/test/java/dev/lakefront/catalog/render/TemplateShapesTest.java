@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 class TemplateShapesTest {
 
     /** Names and types: {@code s} string, {@code b} boolean, {@code n} number, a list by its element, {@code ?} may be null. */
-    private static final JsonNode PRODUCT = json(
-            """
+    private static final JsonNode PRODUCT = json("""
             {id: 's', handle: 's', availableForSale: 'b', title: 's', description: 's', descriptionHtml: 's',
              options: [{id: 's', name: 's', values: ['s']}],
              priceRange: {minVariantPrice: {amount: 's', currencyCode: 's'}, maxVariantPrice: {amount: 's', currencyCode: 's'}},
@@ -27,11 +26,10 @@ class TemplateShapesTest {
 
     private static final JsonNode IMAGE = json("{url: 's', altText: 's', width: 'n', height: 'n'}");
 
-    private static final JsonNode COLLECTION = json(
-            "{handle: 's', title: 's', description: 's', seo: {title: 's?', description: 's?'}, updatedAt: 's'}");
+    private static final JsonNode COLLECTION =
+            json("{handle: 's', title: 's', description: 's', seo: {title: 's?', description: 's?'}, updatedAt: 's'}");
 
-    private static final JsonNode PAGE = json(
-            """
+    private static final JsonNode PAGE = json("""
             {id: 's', title: 's', handle: 's', body: 's', bodySummary: 's', seo: {title: 's?', description: 's?'},
              createdAt: 's', updatedAt: 's'}""");
 
@@ -58,8 +56,8 @@ class TemplateShapesTest {
         PageRenderer pages = new PageRenderer(SampleShop.EDITORIAL, IMAGES, SampleShop.HANDLES);
         SampleShop.EDITORIAL
                 .ofType("page")
-                .forEach(each ->
-                        assertThat(faults(PAGE, shown(pages.page(each, "en")), "")).isEmpty());
+                .forEach(each -> assertThat(faults(PAGE, shown(pages.page(each, "en")), ""))
+                        .isEmpty());
     }
 
     @Test
@@ -76,8 +74,8 @@ class TemplateShapesTest {
         List<String> faults = new ArrayList<>();
         if (shape.isObject() && actual.isObject()) {
             shape.properties()
-                    .forEach(member -> faults.addAll(faults(
-                            member.getValue(), actual.path(member.getKey()), path + "." + member.getKey())));
+                    .forEach(member -> faults.addAll(
+                            faults(member.getValue(), actual.path(member.getKey()), path + "." + member.getKey())));
         } else if (shape.isArray() && actual.isArray()) {
             for (int entry = 0; entry < actual.size(); entry++) {
                 faults.addAll(faults(shape.get(0), actual.get(entry), path + "." + entry));
