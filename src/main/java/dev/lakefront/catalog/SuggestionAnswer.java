@@ -54,7 +54,13 @@ final class SuggestionAnswer {
             add(items, "brand", editorial, wording, folded);
         }
         names.addAll(List.of(
-                Names.PRODUCTS, Names.ALPHABET, Names.RANKING, Names.CATEGORIES, Names.COLLECTIONS, Names.FACETS, Names.SETTINGS));
+                Names.PRODUCTS,
+                Names.ALPHABET,
+                Names.RANKING,
+                Names.CATEGORIES,
+                Names.COLLECTIONS,
+                Names.FACETS,
+                Names.SETTINGS));
         return new Answer(CatalogueJson.bytes(new Items.Suggestions(items)), names);
     }
 

@@ -5,6 +5,7 @@ import static dev.lakefront.testing.OfflineShop.cacheStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakefront.testing.OfflineShop;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,10 @@ class AvailabilityIT {
             shop.set("stock." + sku, "supplied", 500_000);
         }
         eventually("back", () -> shop.get(available).body().contains("\"total\":1"));
+        eventually("every variant is back", () -> {
+            String product = shop.get("/products/birch-mug").body();
+            return Stream.of(skus).allMatch(sku -> product.contains(variant(sku, true)));
+        });
     }
 
     private static String variant(String sku, boolean available) {

@@ -86,8 +86,9 @@ class RefusedParametersIT {
     static Stream<Arguments> badValues() {
         return Stream.of(BAD_VALUES.split("\n\n", -1)).flatMap(table -> {
             List<String> rows = table.strip().lines().toList();
-            return Stream.of(rows.get(0).split(" ", -1)).flatMap(path -> Stream.of(rows.get(2).split(" ", -1))
-                    .map(value -> Arguments.of(path, rows.get(1), value)));
+            return Stream.of(rows.get(0).split(" ", -1))
+                    .flatMap(path ->
+                            Stream.of(rows.get(2).split(" ", -1)).map(value -> Arguments.of(path, rows.get(1), value)));
         });
     }
 

@@ -53,25 +53,26 @@ final class SampleFacets {
     /** The facets of an answer in the same form. */
     static List<String> in(JsonNode answer) {
         return Reads.each(answer.path("facets"))
-                .map(facet -> facet.path("name").asText() + " (" + facet.path("label").asText() + ")"
-                        + Reads.each(facet.path("values"))
-                                .map(value -> value(
-                                        value.path("value").asText(),
-                                        value.path("label").asText(),
-                                        value.path("count").asInt()))
-                                .collect(Collectors.joining(",")))
+                .map(facet ->
+                        facet.path("name").asText() + " (" + facet.path("label").asText() + ")"
+                                + Reads.each(facet.path("values"))
+                                        .map(value -> value(
+                                                value.path("value").asText(),
+                                                value.path("label").asText(),
+                                                value.path("count").asInt()))
+                                        .collect(Collectors.joining(",")))
                 .toList();
     }
 
     /** All that some product has, in the order of answers. */
     Stream<String> names() {
         return Stream.concat(
-                        Stream.of("category", "brand", "tag", "available"),
-                        documents.products().stream()
-                                .flatMap(product -> product.choices().keySet().stream())
-                                .distinct()
-                                .sorted()
-                                .map("option."::concat));
+                Stream.of("category", "brand", "tag", "available"),
+                documents.products().stream()
+                        .flatMap(product -> product.choices().keySet().stream())
+                        .distinct()
+                        .sorted()
+                        .map("option."::concat));
     }
 
     /** A facet counted over these products; nothing if none of them has it. */
@@ -86,8 +87,7 @@ final class SampleFacets {
                 .sorted(Comparator.<Map.Entry<List<String>, Integer>>comparingInt(each -> -each.getValue())
                         .thenComparing(each -> each.getKey().get(1))
                         .thenComparing(each -> each.getKey().get(0)))
-                .map(each ->
-                        value(each.getKey().get(0), each.getKey().get(1), each.getValue()))
+                .map(each -> value(each.getKey().get(0), each.getKey().get(1), each.getValue()))
                 .collect(Collectors.joining(","));
         return counts.isEmpty() ? Optional.empty() : Optional.of(name + " (" + label.get("") + ")" + values);
     }
