@@ -144,6 +144,18 @@ public final class OfflineShop implements AutoCloseable {
                 .build());
     }
 
+    /** Calls with any method; the body, if it is not empty, is JSON. */
+    public HttpResponse<String> call(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = request(path, headers);
+        if (body.isEmpty()) {
+            return send(request.method(method, HttpRequest.BodyPublishers.noBody())
+                    .build());
+        }
+        return send(request.header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
     public HttpResponse<String> send(HttpRequest request) {
         try {
             return http.send(request, BodyHandlers.ofString());

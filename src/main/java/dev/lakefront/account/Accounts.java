@@ -1,0 +1,16 @@
+package dev.lakefront.account;
+
+import dev.lakefront.kernel.EmailAddress;
+import java.util.Optional;
+
+/** The people. What changes one marks their document, and needs the caller's transaction. */
+public interface Accounts {
+
+    Optional<Account> find(AccountId id);
+
+    /** An address belongs to one account at most. */
+    Optional<Account> findByEmail(EmailAddress email);
+
+    /** Sets or replaces a password. */
+    void setPassword(AccountId id, String passwordHash);
+}
