@@ -12,6 +12,7 @@ import dev.lakefront.catalog.shape.Items;
 import dev.lakefront.catalog.shape.PageLink;
 import dev.lakefront.catalog.shape.Wrapped;
 import dev.lakefront.catalog.source.Editorial;
+import dev.lakefront.web.Cursors;
 import dev.lakefront.web.problem.ProblemCode;
 import java.util.LinkedHashSet;
 import java.util.List;

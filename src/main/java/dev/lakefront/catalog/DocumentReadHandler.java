@@ -2,6 +2,8 @@ package dev.lakefront.catalog;
 
 import dev.lakefront.catalog.DocumentAnswers.PageOf;
 import dev.lakefront.catalog.index.IndexedProduct.View;
+import dev.lakefront.web.Cursors;
+import dev.lakefront.web.ParameterReader;
 import dev.lakefront.web.Seals;
 import dev.lakefront.web.problem.Problem;
 import io.micronaut.http.HttpRequest;
@@ -75,7 +77,7 @@ final class DocumentReadHandler {
     }
 
     private View view(ParameterReader parameters) {
-        return parameters.view(catalogue.state().editorial().settings());
+        return ViewReader.view(parameters, catalogue.state().editorial().settings());
     }
 
     private HttpResponse<?> answer(

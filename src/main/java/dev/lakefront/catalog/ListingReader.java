@@ -2,6 +2,7 @@ package dev.lakefront.catalog;
 
 import dev.lakefront.catalog.index.ListingQuery.Order;
 import dev.lakefront.catalog.source.ShopSettings;
+import dev.lakefront.web.ParameterReader;
 import dev.lakefront.web.problem.Problem;
 import io.micronaut.http.HttpParameters;
 import java.math.BigDecimal;
@@ -59,7 +60,7 @@ final class ListingReader {
                 amount(reader, "maxPrice"),
                 reader.flag("available"),
                 order(reader),
-                reader.view(settings),
+                ViewReader.view(reader, settings),
                 reader.limit(),
                 reader.cursor());
         Problem problem = reader.problem();

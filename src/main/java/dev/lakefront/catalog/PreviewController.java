@@ -20,6 +20,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.PermitAll;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets an editor's browser see drafts, and stops it. */
 @Controller("/preview")
+@PermitAll
 @Tag(name = "Preview")
 @ApiResponse(
         responseCode = "4XX",

@@ -5,6 +5,7 @@ import dev.lakefront.catalog.index.IndexedProduct.View;
 import dev.lakefront.catalog.shape.Items;
 import dev.lakefront.catalog.shape.ProductAnswer;
 import dev.lakefront.catalog.shape.ProductList;
+import dev.lakefront.web.ParameterReader;
 import dev.lakefront.web.Seals;
 import dev.lakefront.web.problem.Problem;
 import dev.lakefront.web.problem.ProblemCode;
@@ -174,7 +175,7 @@ final class ProductController {
     private HttpResponse<?> one(
             HttpRequest<?> request, String kind, String name, BiFunction<Catalogue, DocumentKey, Answer> make) {
         ParameterReader parameters = new ParameterReader(request.getParameters());
-        View view = parameters.view(catalogue.state().editorial().settings());
+        View view = ViewReader.view(parameters, catalogue.state().editorial().settings());
         Problem problem = parameters.problem();
         if (problem != null) {
             return problem.response();

@@ -1,56 +1,47 @@
-package dev.lakefront.catalog;
+package dev.lakefront.web;
 
-import dev.lakefront.catalog.index.IndexedProduct.View;
-import dev.lakefront.catalog.source.ShopSettings;
 import dev.lakefront.web.problem.Problem;
 import dev.lakefront.web.problem.ProblemCode;
 import io.micronaut.http.HttpParameters;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Takes query parameters apart and collects what is wrong with them. Parameters that it is not asked for are ignored. */
-final class ParameterReader {
+public final class ParameterReader {
 
     /** The longest value of any parameter, in characters. */
-    static final int LONGEST = 200;
+    public static final int LONGEST = 200;
 
     /** The most values of one parameter. */
-    static final int MOST = 50;
+    public static final int MOST = 50;
 
     private static final int LONGEST_SEARCH = 500;
     private static final int LONGEST_CURSOR = 4_000;
     private static final int DEFAULT_LIMIT = 24;
     private static final int MOST_ITEMS = 100;
 
-    /** BCP 47, as far as shops use it. */
-    private static final Pattern LOCALE = Pattern.compile("[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}");
-
-    private static final Pattern CURRENCY = Pattern.compile("[A-Za-z]{3}");
-
     private final HttpParameters parameters;
     private Problem problem =
             Problem.of(ProblemCode.INVALID_PARAMETER, "A query parameter cannot be used; errors says which.");
     private boolean faulty;
 
-    ParameterReader(HttpParameters parameters) {
+    public ParameterReader(HttpParameters parameters) {
         this.parameters = parameters;
     }
 
     /** What is wrong with the parameters read up to now; null if nothing is. */
-    @Nullable
-    Problem problem() {
+    public @Nullable Problem problem() {
         return faulty ? problem : null;
     }
 
-    void fault(String name, String detail) {
+    public void fault(String name, String detail) {
         faulty = true;
         problem = problem.withFault(name, ProblemCode.INVALID_PARAMETER.name(), detail);
     }
 
     /** All values of a parameter that are not blank. */
-    List<String> all(String name) {
+    public List<String> all(String name) {
         List<String> values = new ArrayList<>();
         for (String value : parameters.getAll(name)) {
             if (value.length() > LONGEST || values.size() == MOST) {
@@ -65,8 +56,7 @@ final class ParameterReader {
     }
 
     /** The value of a parameter that may be given once; null if it is not, or blank. */
-    @Nullable
-    String one(String name, int longest) {
+    public @Nullable String one(String name, int longest) {
         List<String> values = parameters.getAll(name);
         if (values.size() > 1) {
             fault(name, "Give it once.");
@@ -80,22 +70,20 @@ final class ParameterReader {
         return value.isEmpty() ? null : value;
     }
 
-    @Nullable
-    String search(String name) {
+    public @Nullable String search(String name) {
         return one(name, LONGEST_SEARCH);
     }
 
-    @Nullable
-    String cursor() {
+    public @Nullable String cursor() {
         return one("cursor", LONGEST_CURSOR);
     }
 
     /** The number of items on a page. */
-    int limit() {
+    public int limit() {
         return limit(DEFAULT_LIMIT);
     }
 
-    int limit(int otherwise) {
+    public int limit(int otherwise) {
         String value = one("limit", LONGEST);
         if (value == null) {
             return otherwise;
@@ -107,8 +95,7 @@ final class ParameterReader {
         return Integer.parseInt(value);
     }
 
-    @Nullable
-    Boolean flag(String name) {
+    public @Nullable Boolean flag(String name) {
         String value = one(name, LONGEST);
         if (value != null && !value.equals("true") && !value.equals("false")) {
             fault(name, "Either true or false.");
@@ -117,24 +104,7 @@ final class ParameterReader {
         return value == null ? null : Boolean.valueOf(value);
     }
 
-    /** The language and currency to show, with the shop's fall-backs. */
-    View view(ShopSettings settings) {
-        String locale = one("locale", LONGEST);
-        String currency = one("currency", LONGEST);
-        if (locale != null && !LOCALE.matcher(locale).matches()) {
-            fault("locale", "A language tag such as en or de-AT.");
-            locale = null;
-        }
-        if (currency != null && !CURRENCY.matcher(currency).matches()) {
-            fault("currency", "A currency code of three letters, such as EUR.");
-            currency = null;
-        }
-        return settings.view(
-                locale == null ? null : locale.replace('_', '-'),
-                currency == null ? null : currency.toUpperCase(java.util.Locale.ROOT));
-    }
-
-    Iterable<String> names() {
+    public Iterable<String> names() {
         return parameters.names();
     }
 }

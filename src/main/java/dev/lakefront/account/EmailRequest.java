@@ -1,0 +1,19 @@
+package dev.lakefront.account;
+
+import io.micronaut.core.annotation.Introspected;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An address that a letter may be sent to. */
+@Introspected
+@Schema(
+        name = "EmailRequest",
+        requiredProperties = {"email"})
+record EmailRequest(@Nullable String email) {
+
+    /** Nothing of it. */
+    @Override
+    public String toString() {
+        return "EmailRequest";
+    }
+}
