@@ -11,6 +11,12 @@ public interface Accounts {
     /** An address belongs to one account at most. */
     Optional<Account> findByEmail(EmailAddress email);
 
+    /**
+     * The account unless it was deleted; nobody else changes it before the caller's transaction ends. What is decided by
+     * a password, a role or a block is decided under this lock.
+     */
+    Optional<Account> locked(AccountId id);
+
     /** Sets or replaces a password. */
     void setPassword(AccountId id, String passwordHash);
 }

@@ -21,6 +21,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.PermitAll;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * their raw bytes, durable before the 2xx, handled later by the room that claims the document's type.
  */
 @Controller("/webhooks/sanity")
+@PermitAll
 @Tag(name = "Webhooks")
 @ApiResponse(
         responseCode = "4XX",

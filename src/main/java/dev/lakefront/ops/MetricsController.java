@@ -7,9 +7,11 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.annotation.security.PermitAll;
 
 /** The metrics as Prometheus scrapes them, on the management port. */
 @Controller(value = "/metrics", port = "${lakefront.management-port:8081}")
+@PermitAll
 @Hidden
 final class MetricsController {
 

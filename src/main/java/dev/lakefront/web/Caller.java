@@ -11,6 +11,9 @@ import java.util.Set;
  */
 public record Caller(String accountId, String sessionId, Set<String> roles) {
 
+    /** For {@code @RolesAllowed}: anybody who is signed in. */
+    public static final String SIGNED_IN = "isAuthenticated()";
+
     public Caller {
         roles = Set.copyOf(roles);
     }

@@ -10,6 +10,7 @@ public final class PublicPaths {
 
     /** The first parts of the shop's own. */
     private static final Set<String> OWN = Set.of(
+            ".well-known",
             "categories",
             "collections",
             "docs",
@@ -23,7 +24,7 @@ public final class PublicPaths {
 
     private PublicPaths() {}
 
-    static boolean contain(String path) {
+    public static boolean contain(String path) {
         int end = path.indexOf('/', 1);
         return end < 0
                 ? OWN.contains(path.substring(Math.min(1, path.length())))

@@ -50,6 +50,17 @@ public final class Seals {
         return MessageDigest.isEqual(given, mac(purpose, boundTo, content)) ? content : null;
     }
 
+    /** A key of 256 bits for this purpose, the same each time; it tells nothing of the other keys. */
+    public byte[] key(String purpose) {
+        return hmac(secret, ("key:" + purpose).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Stands for a value where the value itself must not be kept: equal for equal values, and to be guessed by nobody. */
+    public String pseudonym(String purpose, String value) {
+        byte[] mac = hmac(key(purpose), value.getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(mac, MAC_BYTES));
+    }
+
     private byte[] mac(String purpose, String boundTo, byte[] content) {
         byte[] key = hmac(secret, purpose.getBytes(StandardCharsets.UTF_8));
         byte[] bound = hmac(key, boundTo.getBytes(StandardCharsets.UTF_8));

@@ -1,0 +1,80 @@
+package dev.lakefront.account;
+
+import dev.lakefront.web.WebConfig;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.cookie.Cookie;
+import io.micronaut.http.cookie.SameSite;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Refresh tokens as a cookie that no script reads, if the settings want it. A browser sends a cookie along whoever's page
+ * asks, so it counts only where the browser itself says that the page is one of the shop's.
+ *
+ * <p>The token stays in the answer's body as well: a server that renders pages needs it there, and a page that keeps it is
+ * no worse off than without the cookie.
+ */
+@Singleton
+final class RefreshCookies {
+
+    private static final String PLAIN_NAME = "refresh";
+
+    /** No subdomain can set a cookie of this name, and none without TLS. */
+    private static final String SAFE_NAME = "__Host-refresh";
+
+    private final boolean on;
+    private final boolean plain;
+    private final Duration lifetime;
+    private final Set<String> allowedOrigins;
+
+    RefreshCookies(SessionConfig config, WebConfig web) {
+        this.on = config.refreshCookie();
+        URI storefront = web.storefrontUrl();
+        // a storefront without TLS is one under development
+        this.plain = storefront != null && "http".equals(storefront.getScheme());
+        this.lifetime = config.sessionIdle();
+        this.allowedOrigins = Set.copyOf(web.allowedOrigins());
+    }
+
+    /** Sends the token along, if cookies are wanted. */
+    <T> MutableHttpResponse<T> give(MutableHttpResponse<T> response, String token) {
+        return on ? response.cookie(cookie(token).maxAge(lifetime)) : response;
+    }
+
+    <T> MutableHttpResponse<T> takeAway(MutableHttpResponse<T> response) {
+        return on ? response.cookie(cookie("").maxAge(0)) : response;
+    }
+
+    /** The token that a browser sends by itself. */
+    Optional<String> token(HttpRequest<?> request) {
+        return on
+                ? request.getCookies().findCookie(name()).map(Cookie::getValue).filter(value -> !value.isBlank())
+                : Optional.empty();
+    }
+
+    /** Whether the page that asks is the shop's own or a configured one. Says no to who does not tell. */
+    boolean trusts(HttpRequest<?> request) {
+        if ("same-origin".equals(request.getHeaders().get("Sec-Fetch-Site"))) {
+            return true;
+        }
+        String origin = request.getHeaders().get(HttpHeaders.ORIGIN);
+        if (origin == null) {
+            return false;
+        }
+        String host = request.getHeaders().get(HttpHeaders.HOST);
+        return allowedOrigins.contains(origin) || origin.equals("https://" + host) || origin.equals("http://" + host);
+    }
+
+    private String name() {
+        return plain ? PLAIN_NAME : SAFE_NAME;
+    }
+
+    private Cookie cookie(String value) {
+        return Cookie.of(name(), value).httpOnly(true).path("/").secure(!plain).sameSite(SameSite.Strict);
+    }
+}
