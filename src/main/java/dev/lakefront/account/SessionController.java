@@ -8,6 +8,7 @@ import dev.lakefront.web.problem.Problem;
 import dev.lakefront.web.problem.ProblemCode;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -19,6 +20,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -60,7 +62,11 @@ final class SessionController {
     @ApiResponse(
             responseCode = "200",
             description = "The tokens",
-            content = @Content(schema = @Schema(implementation = SignedInResponse.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SignedInResponse.class),
+                            examples = @ExampleObject(ref = "#/components/examples/SignedIn")))
     @ApiResponse(responseCode = "401", description = "INVALID_CREDENTIALS: the address or the password is wrong")
     @ApiResponse(responseCode = "403", description = "EMAIL_NOT_VERIFIED or ACCOUNT_BLOCKED; the password is right")
     @ApiResponse(responseCode = "429", description = "Too many tries; see Retry-After")
@@ -117,7 +123,11 @@ final class SessionController {
     @ApiResponse(
             responseCode = "200",
             description = "The tokens",
-            content = @Content(schema = @Schema(implementation = SignedInResponse.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SignedInResponse.class),
+                            examples = @ExampleObject(ref = "#/components/examples/SignedIn")))
     @ApiResponse(responseCode = "401", description = "INVALID_REFRESH_TOKEN: the session is over")
     @ApiResponse(responseCode = "403", description = "FOREIGN_ORIGIN: the cookie is not taken from this page")
     @ApiResponse(responseCode = "429", description = "Too many refreshes; see Retry-After")
@@ -191,7 +201,11 @@ final class SessionController {
     @ApiResponse(
             responseCode = "200",
             description = "The sessions",
-            content = @Content(schema = @Schema(implementation = SessionResponse.Items.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SessionResponse.Items.class),
+                            examples = @ExampleObject(ref = "#/components/examples/SessionList")))
     HttpResponse<?> list(HttpRequest<?> request, @Parameter(hidden = true) Caller caller) {
         return limits.guard(
                 AuthLimits.Kind.PROFILE,

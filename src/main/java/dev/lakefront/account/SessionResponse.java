@@ -1,6 +1,8 @@
 package dev.lakefront.account;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.core.annotation.Introspected;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -15,18 +17,20 @@ import org.jspecify.annotations.Nullable;
  * @param network from where it was opened: a part of the address
  * @param userAgent what it was opened with, as the client said
  */
+@Introspected
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "Session")
 record SessionResponse(
         String id,
         boolean current,
-        Instant createdAt,
-        Instant lastUsedAt,
-        Instant expiresAt,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant createdAt,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant lastUsedAt,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant expiresAt,
         String network,
         @Nullable String userAgent) {
 
     /** Those of one person, the one used last first. */
+    @Introspected
     @Schema(name = "SessionList")
     record Items(List<SessionResponse> items) {}
 

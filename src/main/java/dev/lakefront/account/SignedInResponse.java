@@ -1,10 +1,7 @@
 package dev.lakefront.account;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.lakefront.kernel.EmailAddress;
+import io.micronaut.core.annotation.Introspected;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of somebody who is signed in.
@@ -13,40 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param expiresIn seconds until the access token expires
  * @param refreshToken good for one refresh
  */
-@JsonInclude(JsonInclude.Include.ALWAYS)
+@Introspected
 @Schema(name = "SignedIn")
-record SignedInResponse(String accessToken, String tokenType, long expiresIn, String refreshToken, User user) {
-
-    /** Who is signed in. */
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "SignedInUser")
-    record User(
-            String id,
-            String email,
-            @Nullable String firstName,
-            @Nullable String lastName,
-            String locale,
-            boolean emailVerified,
-            List<String> roles) {
-
-        static User of(Account account) {
-            EmailAddress email = account.email();
-            return new User(
-                    account.id().value(),
-                    email == null ? "" : email.value(),
-                    account.firstName(),
-                    account.lastName(),
-                    account.locale(),
-                    account.verified(),
-                    account.roles().stream().sorted().map(Role::wireName).toList());
-        }
-
-        /** Names nobody. */
-        @Override
-        public String toString() {
-            return "User[" + id + "]";
-        }
-    }
+record SignedInResponse(String accessToken, String tokenType, long expiresIn, String refreshToken, UserResponse user) {
 
     static SignedInResponse of(SignedIn signedIn) {
         return new SignedInResponse(
@@ -54,7 +20,7 @@ record SignedInResponse(String accessToken, String tokenType, long expiresIn, St
                 "Bearer",
                 signedIn.lifetime().toSeconds(),
                 signedIn.session().refreshToken(),
-                User.of(signedIn.session().account()));
+                UserResponse.of(signedIn.session().account()));
     }
 
     /** Tokens stay out of logs. */

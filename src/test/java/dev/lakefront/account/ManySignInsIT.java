@@ -6,7 +6,6 @@ import dev.lakefront.testing.OfflineShop;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -22,7 +21,7 @@ class ManySignInsIT {
     private static final int CROWD = 500;
 
     @Test
-    void crowd_takesBoundedMemory_andKeepsNobodyElseFromTheShop() throws Exception {
+    void crowd_isServedOrToldToComeAgain_andKeepsNobodyElseFromTheShop() throws Exception {
         Map<String, Object> settings = Map.of("lakefront.account.limit-factor", 100);
         try (OfflineShop shop = OfflineShop.start(settings, UnaryOperator.identity());
                 ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -39,31 +38,21 @@ class ManySignInsIT {
             start.countDown();
 
             List<Long> reads = new ArrayList<>();
-            long mostUsed = 0;
             for (int i = 0; signIns.stream().anyMatch(each -> !each.isDone()); i++) {
                 long started = System.nanoTime();
                 // an uncached read that needs a thread and the index
-                HttpResponse<String> read = shop.get("/products?limit=3&search=cup&minPrice=0." + (10 + i % 90));
+                HttpResponse<String> read = shop.get("/products?limit=3&search=cup%20" + i);
                 reads.add(System.nanoTime() - started);
                 assertThat(read.statusCode()).isEqualTo(200);
-                mostUsed = Math.max(mostUsed, Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
             }
-            int refused = 0;
+            int lookedAt = 0;
             for (Future<Integer> each : signIns) {
                 assertThat(each.get()).isIn(401, 503);
-                refused += each.get() == 401 ? 1 : 0;
+                lookedAt += each.get() == 401 ? 1 : 0;
             }
 
             long[] sorted = reads.stream().mapToLong(Long::longValue).sorted().toArray();
-            System.out.printf(
-                    "%d of %d passwords looked at; %d reads meanwhile, median %d ms, worst %d ms; %d MB used at most%n",
-                    refused,
-                    CROWD,
-                    sorted.length,
-                    sorted[sorted.length / 2] / 1_000_000,
-                    Arrays.stream(sorted).max().orElse(0) / 1_000_000,
-                    mostUsed >> 20);
-            assertThat(refused).isPositive();
+            assertThat(lookedAt).isPositive();
             assertThat(sorted.length).isGreaterThan(10);
             assertThat(Duration.ofNanos(sorted[sorted.length / 2])).isLessThan(Duration.ofMillis(500));
         }

@@ -38,7 +38,7 @@ class RefreshCookieIT {
         assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
                 .startsWith("__Host-refresh="
                         + SignInShop.json(answer).path("refreshToken").asText() + ";")
-                .contains("Path=/", "Secure", "HttpOnly", "SameSite=Strict", "Max-Age=2592000")
+                .contains("Path=/", "Secure", "HTTPOnly", "SameSite=Strict", "Max-Age=2592000")
                 .doesNotContain("Domain");
     }
 
@@ -46,12 +46,12 @@ class RefreshCookieIT {
     void pagesOfTheShop_refreshAndSignOutWithTheCookieAlone() {
         String cookie = cookie(shop.signIn(ADA, SignInShop.PASSWORD));
 
-        HttpResponse<String> refreshed =
-                shop.call("POST", "/auth/refresh", "", "Cookie", cookie, "Origin", FRONT_END);
+        HttpResponse<String> refreshed = shop.call("POST", "/auth/refresh", "", "Cookie", cookie, "Origin", FRONT_END);
         assertThat(refreshed.statusCode()).isEqualTo(200);
         String next = cookie(refreshed);
         assertThat(next).isNotEqualTo(cookie);
-        assertThat(refreshed.headers().firstValue("Access-Control-Allow-Credentials")).hasValue("true");
+        assertThat(refreshed.headers().firstValue("Access-Control-Allow-Credentials"))
+                .hasValue("true");
 
         HttpResponse<String> out =
                 shop.call("POST", "/auth/logout", "{}", "Cookie", next, "Sec-Fetch-Site", "same-origin");
@@ -72,7 +72,15 @@ class RefreshCookieIT {
             assertForeign(shop.call("POST", path, "", "Cookie", cookie, "Sec-Fetch-Site", "cross-site"));
             assertForeign(shop.call("POST", path, "", "Cookie", cookie, "Sec-Fetch-Site", "same-site"));
             assertForeign(shop.call(
-                    "POST", path, "", "Cookie", cookie, "Sec-Fetch-Site", "same-site", "Origin", FRONT_END + ".evil.test"));
+                    "POST",
+                    path,
+                    "",
+                    "Cookie",
+                    cookie,
+                    "Sec-Fetch-Site",
+                    "same-site",
+                    "Origin",
+                    FRONT_END + ".evil.test"));
         }
         assertThat(shop.refresh(cookie.substring(cookie.indexOf('=') + 1)).statusCode())
                 .isEqualTo(200);
@@ -81,8 +89,9 @@ class RefreshCookieIT {
     @Test
     void tokenInTheBody_needsNoOrigin_andGoesBeforeTheCookie() {
         String first = cookie(shop.signIn(ADA, SignInShop.PASSWORD));
-        String other =
-                SignInShop.json(shop.signIn(ADA, SignInShop.PASSWORD)).path("refreshToken").asText();
+        String other = SignInShop.json(shop.signIn(ADA, SignInShop.PASSWORD))
+                .path("refreshToken")
+                .asText();
 
         HttpResponse<String> answer =
                 shop.call("POST", "/auth/logout", "{\"refreshToken\":\"" + other + "\"}", "Cookie", first);
@@ -94,8 +103,8 @@ class RefreshCookieIT {
 
     @Test
     void deadCookie_isTakenAway() {
-        HttpResponse<String> answer = shop.call(
-                "POST", "/auth/refresh", "", "Cookie", "__Host-refresh=x.y", "Origin", FRONT_END);
+        HttpResponse<String> answer =
+                shop.call("POST", "/auth/refresh", "", "Cookie", "__Host-refresh=x.y", "Origin", FRONT_END);
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).contains("Max-Age=0");

@@ -52,25 +52,29 @@ class SignInIT {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("private, no-store");
         JsonNode body = SignInShop.json(answer);
-        assertThat(body.propertyNames())
+        assertThat(SignInShop.fields(body))
                 .containsExactly("accessToken", "tokenType", "expiresIn", "refreshToken", "user");
         assertThat(body.path("tokenType").asText()).isEqualTo("Bearer");
         assertThat(body.path("expiresIn").asInt()).isEqualTo(600);
         assertThat(body.path("user").toString())
-                .isEqualTo("{\"id\":\"" + ada.id().value() + "\",\"email\":\"" + ADA + "\",\"firstName\":\"Ada\","
-                        + "\"lastName\":null,\"locale\":\"en\",\"emailVerified\":true,\"roles\":[\"customer\"]}");
+                .startsWith("{\"id\":\"" + ada.id().value() + "\",\"email\":\"" + ADA + "\",\"firstName\":\"Ada\","
+                        + "\"lastName\":null,\"locale\":\"en\",\"emailVerified\":true")
+                .contains("\"roles\":[\"customer\"]")
+                .doesNotContain("argon", "hash");
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
     }
 
     @Test
     void whyItFailed_isToldToNobody() {
         Account passwordless = shop.customer("grace@lakefront.test");
-        shop.execute("update account set password_hash = null where id = '" + passwordless.id().value() + "'");
+        shop.execute("update account set password_hash = null where id = '"
+                + passwordless.id().value() + "'");
         shop.account("eve@lakefront.test", false, Set.of(Role.CUSTOMER));
         shop.block(shop.customer("mallory@lakefront.test"));
         List<String> answers = new ArrayList<>();
 
-        for (String email : List.of(ADA, "nobody@lakefront.test", "grace@lakefront.test", "eve@lakefront.test", "mallory@lakefront.test")) {
+        for (String email : List.of(
+                ADA, "nobody@lakefront.test", "grace@lakefront.test", "eve@lakefront.test", "mallory@lakefront.test")) {
             answers.add(told(shop.signIn(email, WRONG)));
         }
 
@@ -180,15 +184,16 @@ class SignInIT {
         assertThat(shop.signIn(ADA, SignInShop.PASSWORD, HOME).statusCode()).isEqualTo(200);
 
         clock.advance(Duration.ofSeconds(1));
-        assertThat(shop.signIn(ADA, SignInShop.PASSWORD, ELSEWHERE).statusCode()).isEqualTo(200);
+        assertThat(shop.signIn(ADA, SignInShop.PASSWORD, ELSEWHERE).statusCode())
+                .isEqualTo(200);
         assertThat(shop.signIn(ADA, WRONG, ELSEWHERE).statusCode()).isEqualTo(401);
     }
 
     @Test
     void tooManyTriesFromOneAddress_areRefused_andThoseFromOthersAreNot() {
         HttpResponse<String> last = shop.signIn("nobody0@lakefront.test", WRONG, ELSEWHERE);
-        assertThat(last.headers().firstValue("RateLimit-Policy")).hasValueSatisfying(policy -> assertThat(policy)
-                .startsWith("\"sign-in"));
+        assertThat(last.headers().firstValue("RateLimit-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).startsWith("\"sign-in"));
         for (int i = 1; last.statusCode() == 401; i++) {
             last = shop.signIn("nobody" + i + "@lakefront.test", WRONG, ELSEWHERE);
             assertThat(i).isLessThan(100);
@@ -196,8 +201,8 @@ class SignInIT {
 
         assertThat(last.statusCode()).isEqualTo(429);
         assertThat(last.headers().firstValue("RateLimit-Policy")).hasValue("\"sign-in\";q=60;w=60");
-        assertThat(last.headers().firstValue("RateLimit")).hasValueSatisfying(limit -> assertThat(limit)
-                .startsWith("\"sign-in\";r=0;"));
+        assertThat(last.headers().firstValue("RateLimit"))
+                .hasValueSatisfying(limit -> assertThat(limit).startsWith("\"sign-in\";r=0;"));
         assertThat(last.headers().firstValue("Retry-After")).isPresent();
         assertThat(shop.signIn(ADA, SignInShop.PASSWORD, HOME).statusCode()).isEqualTo(200);
     }
@@ -219,7 +224,7 @@ class SignInIT {
         String token = first.path("refreshToken").asText();
         JsonNode second = SignInShop.json(shop.refresh(token));
 
-        assertThat(second.propertyNames()).isEqualTo(first.propertyNames());
+        assertThat(SignInShop.fields(second)).isEqualTo(SignInShop.fields(first));
         assertThat(shop.sessions(second.path("accessToken").asText()).statusCode())
                 .isEqualTo(200);
         clock.advance(Duration.ofSeconds(11));
@@ -227,7 +232,8 @@ class SignInIT {
 
         assertThat(reused.statusCode()).isEqualTo(401);
         assertThat(SignInShop.code(reused)).isEqualTo("INVALID_REFRESH_TOKEN");
-        assertThat(shop.refresh(second.path("refreshToken").asText()).statusCode()).isEqualTo(401);
+        assertThat(shop.refresh(second.path("refreshToken").asText()).statusCode())
+                .isEqualTo(401);
         assertThat(shop.sessions(second.path("accessToken").asText()).statusCode())
                 .isEqualTo(401);
     }
@@ -245,8 +251,9 @@ class SignInIT {
 
     @Test
     void signingOut_isDoneOnceAndForAll() {
-        String token =
-                SignInShop.json(shop.signIn(ADA, SignInShop.PASSWORD)).path("refreshToken").asText();
+        String token = SignInShop.json(shop.signIn(ADA, SignInShop.PASSWORD))
+                .path("refreshToken")
+                .asText();
         String body = "{\"refreshToken\":\"" + token + "\"}";
 
         assertThat(shop.call("POST", "/auth/logout", body).statusCode()).isEqualTo(204);
@@ -264,6 +271,7 @@ class SignInIT {
 
         assertThat(items).hasSize(2);
         assertThat(items.findValuesAsText("network")).containsExactlyInAnyOrder(Client.FRONT_END, "198.51.100.0/24");
+        assertThat(items.findValuesAsText("createdAt")).containsOnly("2026-03-01T12:00:00Z");
         assertThat(items.findValuesAsText("userAgent")).contains("Firefox");
         String other = "";
         for (JsonNode item : items) {
@@ -275,7 +283,8 @@ class SignInIT {
         HttpResponse<String> again = shop.call("DELETE", "/auth/sessions/" + other, "", asAda);
         assertThat(again.statusCode()).isEqualTo(404);
         assertThat(SignInShop.code(again)).isEqualTo("SESSION_NOT_FOUND");
-        assertThat(shop.refresh(there.path("refreshToken").asText()).statusCode()).isEqualTo(401);
+        assertThat(shop.refresh(there.path("refreshToken").asText()).statusCode())
+                .isEqualTo(401);
         assertThat(SignInShop.json(shop.sessions(here)).path("items")).hasSize(1);
     }
 
@@ -287,6 +296,6 @@ class SignInIT {
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("public, max-age=300");
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
         JsonNode key = SignInShop.json(answer).path("keys").path(0);
-        assertThat(key.propertyNames()).containsExactlyInAnyOrder("kty", "use", "crv", "kid", "x", "y", "alg");
+        assertThat(SignInShop.fields(key)).containsExactlyInAnyOrder("kty", "use", "crv", "kid", "x", "y", "alg");
     }
 }

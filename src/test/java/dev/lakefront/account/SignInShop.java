@@ -20,7 +20,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -190,6 +192,13 @@ public final class SignInShop implements AutoCloseable {
         } catch (IOException e) {
             throw new AssertionError("no JSON: " + response.body(), e);
         }
+    }
+
+    /** The names of an object's fields, in their order. */
+    public static List<String> fields(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     /** A problem's code; empty if the answer is none. */

@@ -22,6 +22,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Access tokens as signed JWTs of the type {@code at+jwt} (RFC 9068). Issuer, audience and lifetime are the settings'. */
 @Singleton
@@ -85,10 +86,19 @@ final class JwtAccessTokens implements AccessTokens {
             return Optional.empty();
         }
         try {
-            SignedJWT signed = SignedJWT.parse(token);
-            return genuine(signed) ? bearer(signed.getJWTClaimsSet()) : Optional.empty();
-        } catch (ParseException | JOSEException | IllegalArgumentException e) {
+            SignedJWT signed = parsed(token);
+            return signed != null && genuine(signed) ? bearer(signed.getJWTClaimsSet()) : Optional.empty();
+        } catch (ParseException | JOSEException e) {
             return Optional.empty();
+        }
+    }
+
+    private static @Nullable SignedJWT parsed(String token) {
+        try {
+            return SignedJWT.parse(token);
+        } catch (ParseException | RuntimeException e) {
+            // some texts that are no token make the library fail in other ways than it says
+            return null;
         }
     }
 

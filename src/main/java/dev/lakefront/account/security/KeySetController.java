@@ -2,11 +2,15 @@ package dev.lakefront.account.security;
 
 import dev.lakefront.account.SessionConfig;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
@@ -39,7 +43,14 @@ final class KeySetController {
                     "A JWK set (RFC 7517). A key is listed an access token's lifetime before it signs and until its "
                             + "last token has expired. Whoever trusts a token by its signature alone does not see that its "
                             + "session was ended.")
-    @ApiResponse(responseCode = "200", description = "The keys")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The keys",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = "object"),
+                            examples = @ExampleObject(ref = "#/components/examples/KeySet")))
     HttpResponse<Map<String, Object>> list() {
         return HttpResponse.ok(keys.published().toJSONObject()).header("Cache-Control", cacheControl);
     }

@@ -71,7 +71,8 @@ class EveryRouteIT {
     void publicPaths_areTheSame_whateverTokenComesAlong(String path) {
         HttpResponse<String> plain = shop.call("GET", path, "");
 
-        for (String header : List.of("Bearer sk1234", "Bearer ", "Basic eDp5", "x", "Bearer eyJhbGciOiJub25lIn0.e30.")) {
+        for (String header :
+                List.of("Bearer sk1234", "Bearer ", "Basic eDp5", "x", "Bearer eyJhbGciOiJub25lIn0.e30.")) {
             assertThat(shop.call("GET", path, "", "Authorization", header).statusCode())
                     .as(header)
                     .isEqualTo(plain.statusCode())
