@@ -203,8 +203,7 @@ class EventsIT {
     /** As much as one frame may hold. */
     private static Purge longNews(String mark) {
         Stream<String> names = IntStream.range(0, 300).mapToObj(i -> "x".repeat(100) + i);
-        return new Purge.Shown(
-                Stream.concat(Stream.of(mark), names).collect(Collectors.toSet()), Set.of(), Set.of());
+        return new Purge.Shown(Stream.concat(Stream.of(mark), names).collect(Collectors.toSet()), Set.of(), Set.of());
     }
 
     private static long lengthUpToTheEnd(Socket slow) throws IOException {
