@@ -71,6 +71,10 @@ final class StockFeed implements BackgroundActivity, WarmUp {
 
     @Override
     public void warmUp(Instant now) {
+        if (rows.countListed() > 0) {
+            // what an earlier run knew is good enough to start with
+            return;
+        }
         Thread first = Thread.ofVirtual().name("stock-warm-up").start(() -> runOnce(now));
         try {
             if (!first.join(config.startWait())) {

@@ -59,7 +59,7 @@ final class ShopInstance implements AutoCloseable {
         rows = context.getBean(StockRows.class);
         transactions = context.getBean(DataSourceTransactionManager.class);
         notices = context.getBean(Notices.class);
-        feed = feed(lake);
+        feed = feed(lake, START_WAIT);
     }
 
     /** The catalogue hears of flips as well, and keeps its copy somewhere. */
@@ -99,14 +99,14 @@ final class ShopInstance implements AutoCloseable {
     /** As if newly started. */
     void startsAgainWith(StockLake newLake) {
         lake = newLake;
-        feed = feed(newLake);
+        feed = feed(newLake, START_WAIT);
         now = START;
         hear();
         heard.flips.clear();
     }
 
-    private StockFeed feed(StockLake from) {
-        return new StockFeed(lakeStock(from), intake, rows, new StockConfig(Duration.ofSeconds(60), START_WAIT));
+    private StockFeed feed(StockLake from, Duration startWait) {
+        return new StockFeed(lakeStock(from), intake, rows, new StockConfig(Duration.ofSeconds(60), startWait));
     }
 
     private LakeStock lakeStock(StockLake from) {
@@ -125,6 +125,12 @@ final class ShopInstance implements AutoCloseable {
 
     /** What happens before the server starts. */
     void warmUp() {
+        feed.warmUp(now);
+    }
+
+    /** As if newly started, and ready to wait so long for the lake. */
+    void warmUp(Duration startWait) {
+        feed = feed(lake, startWait);
         feed.warmUp(now);
     }
 

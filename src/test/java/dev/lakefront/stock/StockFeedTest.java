@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +61,19 @@ class StockFeedTest extends OnEveryDatabase {
 
         answer.countDown();
         shop.look();
+        assertThat(shop.available("A")).isEqualTo(3);
+    }
+
+    @Test
+    @Timeout(60)
+    void serverThatKnewTheStockBefore_waitsForNobody() {
+        lake.put("A", 3, 0);
+        shop.look();
+        CountDownLatch never = new CountDownLatch(1);
+        lake.beforeAnswer(() -> await(never));
+
+        shop.warmUp(Duration.ofHours(1));
+
         assertThat(shop.available("A")).isEqualTo(3);
     }
 

@@ -55,6 +55,10 @@ public final class LargeCatalogue {
                 System.out.printf(
                         "heap %s after a collection, resident %d MB, on disk %d MB%n",
                         HttpBench.heap(shop), shop.residentBytes() >> 20, size(folder.resolve("data")) >> 20);
+                large.until("/products?available=true&limit=1", "\"total\":" + products);
+                System.out.printf(
+                        "all stock known, one SKU a product: %.1f s after the start%n",
+                        (System.nanoTime() - started) / 1e9);
                 List<String> filters = Targets.filters(shop.port(), 2_000);
                 Load.all(shop.port(), filters::get, 500, 2);
                 Load.Outcome outcome = Load.all(shop.port(), i -> filters.get(500 + i), 1_500, 2);
@@ -105,6 +109,14 @@ public final class LargeCatalogue {
         }
     }
 
+    private static boolean isListed(JsonNode product) {
+        boolean hidden = false;
+        for (JsonNode tag : product.path("tags")) {
+            hidden |= tag.asText().equals("nextjs-frontend-hidden");
+        }
+        return !hidden && !product.path("_id").asText().startsWith("drafts.");
+    }
+
     /** The sample shop's products over and over under other ids, each with one variant, and everything beside products once. */
     private static void write(int products, Path sample, Path data) throws IOException {
         List<ObjectNode> models = new ArrayList<>();
@@ -112,9 +124,11 @@ public final class LargeCatalogue {
             for (String line : Files.readAllLines(sample)) {
                 JsonNode document = JSON.readTree(line);
                 String type = document.path("_type").asText();
-                if (type.equals("product") && !document.path("_id").asText().startsWith("drafts.")) {
-                    models.add((ObjectNode) document);
-                } else if (!List.of("product", "stock", "order", "user").contains(type)) {
+                if (type.equals("product")) {
+                    if (isListed(document)) {
+                        models.add((ObjectNode) document);
+                    }
+                } else if (!List.of("stock", "order", "user").contains(type)) {
                     out.write(line + "\n");
                 }
             }
@@ -136,7 +150,7 @@ public final class LargeCatalogue {
                                 .put("_createdAt", "2026-01-01T00:00:00Z")
                                 .put("_updatedAt", "2026-01-01T00:00:00Z")
                                 .put("sku", sku)
-                                .put("supplied", i % 7)
+                                .put("supplied", 3 + i % 7)
                                 .put("sold", i % 3)
                                 .put("shopSeq", 1)
                         + "\n");

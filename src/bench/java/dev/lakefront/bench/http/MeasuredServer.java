@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** A server in a process of its own, with the kernel's books about it. What it writes goes to a file in its folder. */
 final class MeasuredServer implements AutoCloseable {
 
-    private static final Duration LONGEST_START = Duration.ofMinutes(2);
+    private static final Duration LONGEST_START = Duration.ofMinutes(10);
 
     /** The kernel counts processor time in hundredths of a second on every Linux that Java runs on. */
     private static final long NANOS_PER_TICK = 10_000_000;
