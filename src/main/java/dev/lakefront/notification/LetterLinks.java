@@ -1,7 +1,6 @@
 package dev.lakefront.notification;
 
 import dev.lakefront.account.LinkPurpose;
-import dev.lakefront.account.LinkTokens;
 import dev.lakefront.web.WebConfig;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -15,13 +14,11 @@ final class LetterLinks {
     private static final String PLACEHOLDER = "__LINK_TOKEN__";
 
     private final LetterLinksConfig pages;
-    private final LinkTokens tokens;
     private final @Nullable URI storefront;
 
-    LetterLinks(LetterLinksConfig pages, WebConfig web, LinkTokens tokens) {
+    LetterLinks(LetterLinksConfig pages, WebConfig web) {
         this.pages = pages;
         this.storefront = web.storefrontUrl();
-        this.tokens = tokens;
     }
 
     /** The link as it is kept. */
@@ -39,7 +36,7 @@ final class LetterLinks {
     }
 
     /** A letter's text with its link as it is sent. */
-    String signed(String text, LinkPurpose purpose, String linkId) {
-        return text.replace(PLACEHOLDER, tokens.token(purpose, linkId));
+    static String signed(String text, String token) {
+        return text.replace(PLACEHOLDER, token);
     }
 }

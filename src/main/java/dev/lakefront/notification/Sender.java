@@ -1,6 +1,7 @@
 package dev.lakefront.notification;
 
 import dev.lakefront.account.LinkPurpose;
+import dev.lakefront.account.LinkTokens;
 import dev.lakefront.catalog.ShopIdentities;
 import dev.lakefront.catalog.ShopIdentity;
 import dev.lakefront.kernel.EmailAddress;
@@ -16,12 +17,12 @@ final class Sender {
     private static final String NO_DOMAIN = "localhost";
 
     private final ShopIdentities shop;
-    private final LetterLinks links;
+    private final LinkTokens tokens;
     private final MailConfig config;
 
-    Sender(ShopIdentities shop, LetterLinks links, MailConfig config) {
+    Sender(ShopIdentities shop, LinkTokens tokens, MailConfig config) {
         this.shop = shop;
-        this.links = links;
+        this.tokens = tokens;
         this.config = config;
     }
 
@@ -52,7 +53,9 @@ final class Sender {
     private String signed(LetterRow letter, String text) {
         String purpose = letter.linkPurpose();
         String linkId = letter.linkId();
-        return purpose == null || linkId == null ? text : links.signed(text, LinkPurpose.valueOf(purpose), linkId);
+        return purpose == null || linkId == null
+                ? text
+                : LetterLinks.signed(text, tokens.token(LinkPurpose.valueOf(purpose), linkId));
     }
 
     private static String kept(@Nullable String content) {

@@ -71,11 +71,16 @@ final class SmtpPostbox implements Postbox {
         Thread dialogue = Thread.ofVirtual().name("smtp").start(() -> result.set(dialogue(transport, message)));
         boolean inTime = await(dialogue);
         Delivery delivery = result.get();
-        if (delivery != null) {
+        if (delivery != null
+                && (inTime || delivery.outcome() == Outcome.SENT || delivery.outcome() == Outcome.REFUSED)) {
             return delivery;
         }
-        String reason = inTime ? "the dialogue broke" : "not done in " + config.timeLimit();
-        return new Delivery(withoutAnswer(transport.step()), reason);
+        Step step = transport.step();
+        // one that cannot be stopped may yet come to the end of the text
+        boolean goesOn = dialogue.isAlive() && step == Step.HANDING_OVER;
+        return new Delivery(
+                goesOn ? Outcome.UNKNOWN : withoutAnswer(step),
+                inTime ? "the dialogue broke" : "not done in " + config.timeLimit());
     }
 
     /** Whether the dialogue came to its end by itself; else it was stopped. */
@@ -133,7 +138,9 @@ final class SmtpPostbox implements Postbox {
         }
         Reply reply = Reply.in(e);
         if (reply.code() < 0) {
-            return new Delivery(withoutAnswer(step), String.valueOf(e.getMessage()));
+            Exception cause = e.getNextException();
+            return new Delivery(
+                    withoutAnswer(step), cause == null ? "" + e.getMessage() : e.getMessage() + ": " + cause);
         }
         return new Delivery(
                 reply.isFinal() && step != Step.CONNECTING ? Outcome.REFUSED : Outcome.DEFERRED, reply.text());

@@ -48,8 +48,6 @@ final class SmtpDialogue {
             String verb = line.split(" ", 2)[0].toUpperCase(Locale.ROOT);
             if (verb.equals("MAIL") || verb.equals("RSET")) {
                 recipients.setLength(0);
-            } else if (verb.equals("RCPT")) {
-                recipients.append(line).append('\n');
             }
             goesOn = step(verb, verb.equals("DATA") ? recipients.toString() : line, line);
         }
@@ -67,18 +65,20 @@ final class SmtpDialogue {
         if (failure == Failure.REPLY) {
             return say(misfortune.reply() + " Arranged fault");
         }
+        if (verb.equals("DATA") && !recipients.isEmpty()) {
+            return say("354 End the text with <CRLF>.<CRLF>") && text();
+        }
         if (command != null) {
             send(toMailbox, command);
         }
         String answer = answer();
-        if (failure == Failure.LOST_ANSWER) {
-            return hangUp(failure);
+        if (verb.equals("RCPT") && answer.startsWith("250")) {
+            recipients.append(command).append('\n');
         }
-        boolean goesOn = say(answer);
-        return goesOn && verb.equals("DATA") && answer.startsWith("354") ? text() : goesOn;
+        return failure == Failure.LOST_ANSWER ? hangUp(failure) : say(answer);
     }
 
-    /** The text of a mail, which is passed on once it is whole and nothing keeps the mailbox from taking it. */
+    /** The text of a mail, of which the mailbox hears once it is whole and nothing keeps it from being taken. */
     private boolean text() throws IOException, InterruptedException {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         for (String line = line(fromClient); !END_OF_TEXT.equals(line); line = line(fromClient)) {
@@ -96,14 +96,23 @@ final class SmtpDialogue {
             return hangUp(failure);
         }
         if (failure == Failure.REPLY) {
-            // the mailbox still waits for the text and cannot be told: the dialogue ends here
-            say(misfortune.reply() + " Arranged fault");
-            return false;
+            send(toMailbox, "RSET");
+            answer();
+            return say(misfortune.reply() + " Arranged fault");
+        }
+        String answer = taken(text);
+        return failure == Failure.LOST_ANSWER ? hangUp(failure) : say(answer);
+    }
+
+    private String taken(ByteArrayOutputStream text) throws IOException {
+        send(toMailbox, "DATA");
+        String answer = answer();
+        if (!answer.startsWith("354")) {
+            return answer;
         }
         text.writeTo(toMailbox);
         send(toMailbox, END_OF_TEXT);
-        String answer = answer();
-        return failure == Failure.LOST_ANSWER ? hangUp(failure) : say(answer);
+        return answer();
     }
 
     /** The mailbox's answer, all its lines; empty if it hung up. */
