@@ -9,10 +9,12 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.UnsupportedEncodingException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -21,17 +23,20 @@ import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 @Singleton
 final class SmtpPostbox implements Postbox {
 
-    /** The library writes the whole dialogue at its finest level. Kept here, because an unused logger is forgotten. */
-    private static final Logger DIALOGUE = Logger.getLogger("org.eclipse.angus.mail");
-
-    private static final Logger API = Logger.getLogger("jakarta.mail");
+    /**
+     * Where the library writes the whole dialogue at its finest level: under its own names, and under that of the package
+     * of {@link SteppedTransport}. Kept here, because an unused logger is forgotten.
+     */
+    private static final List<Logger> DIALOGUES = Stream.of(
+                    SteppedTransport.class.getPackageName(), "org.eclipse.angus.mail", "jakarta.mail")
+            .map(Logger::getLogger)
+            .toList();
 
     /** How long a stopped dialogue may take to notice. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     static {
-        DIALOGUE.setLevel(Level.OFF);
-        API.setLevel(Level.OFF);
+        DIALOGUES.forEach(logger -> logger.setLevel(Level.OFF));
     }
 
     private final MailConfig config;
