@@ -110,7 +110,8 @@ public final class StartupCheck {
             refusals.add(named("lakefront.mail.time-limit") + " must be shorter than the journal's lease");
         }
         boolean open = value(settings, "lakefront.mail.security").equalsIgnoreCase("none");
-        boolean here = LOOPBACK.contains(value(settings, "lakefront.mail.host"));
+        String host = value(settings, "lakefront.mail.host");
+        boolean here = host.isEmpty() || LOOPBACK.contains(host);
         if (open && !here) {
             refusals.add(
                     named("lakefront.mail.security") + " must be starttls or tls: letters hold links that are secrets");
