@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The record of every letter: one for each event and recipient, what it says as it was written once, and every attempt to
@@ -49,7 +50,7 @@ class LetterLedger {
     /** Takes down a letter and queues it. Repeating it with the same event and recipient changes nothing. */
     @Transactional(TxType.MANDATORY)
     void add(String eventId, AccountLetter letter, LetterContent content, String senderDomain) {
-        if (rows.countErasures(letter.accountId()) > 0 && !letter.kind().name().equals(FAREWELL)) {
+        if (isForgotten(letter.accountId(), letter.kind().name())) {
             return;
         }
         String id = UUID.randomUUID().toString();
@@ -86,10 +87,8 @@ class LetterLedger {
             return Optional.empty();
         }
         rows.endAttempts(id, wireName(Outcome.UNKNOWN), NO_RECORD, now);
-        if (letter.erasedAt() != null) {
-            if (!letter.stateNow().isFinal()) {
-                rows.setState(id, LetterState.DROPPED.wireName(), now);
-            }
+        if (letter.erasedAt() != null || isForgotten(letter.accountId(), letter.kind())) {
+            erase(id, letter.stateNow().isFinal() ? letter.stateNow() : LetterState.DROPPED, now);
             return Optional.empty();
         }
         if (letter.stateNow() == LetterState.SENT || letter.stateNow() == LetterState.REFUSED) {
@@ -132,10 +131,15 @@ class LetterLedger {
         String id = letter.id();
         rows.endAttempt(id, letter.attempts(), wireName(delivery.outcome()), delivery.answer(), now);
         rows.answered(id, state.wireName(), delivery.answer(), now);
-        boolean erased = rows.locked(id).map(LetterRow::erasedAt).isPresent();
-        if (erased || (state.isFinal() && letter.kind().equals(FAREWELL))) {
+        boolean farewell = letter.kind().equals(FAREWELL) && state.isFinal();
+        if (farewell || isForgotten(letter.accountId(), letter.kind())) {
             erase(id, state, now);
         }
+    }
+
+    /** Asked again at each step: an account may be deleted between any two. */
+    private boolean isForgotten(@Nullable String accountId, String kind) {
+        return accountId != null && !kind.equals(FAREWELL) && rows.countErasures(accountId) > 0;
     }
 
     /** Queues what was sent, or could not be, once more, under a Message-ID of its own. */

@@ -44,9 +44,6 @@ interface LetterRows extends GenericRepository<LetterRow, String> {
     @Query("select * from letter where id = :id for update")
     Optional<LetterRow> locked(String id);
 
-    @Query("update letter set state = :state, updated_at = :now where id = :id")
-    int setState(String id, String state, Instant now);
-
     @Query("update letter set state = 'sending', attempts = :attempt, updated_at = :now where id = :id")
     int begin(String id, int attempt, Instant now);
 

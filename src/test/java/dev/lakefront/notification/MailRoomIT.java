@@ -35,6 +35,7 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -161,7 +162,7 @@ class MailRoomIT {
         assertThat(outcomes(ledger(id))).containsExactly("deferred", "sent");
     }
 
-    @org.junit.jupiter.params.ParameterizedTest
+    @ParameterizedTest
     @ValueSource(strings = {"MAIL", "RCPT", "DATA", "."})
     void permanentRefusal_endsTheLetter(String step) {
         fault("status", ",\"status\":550,\"times\":1,\"match\":{\"method\":\"" + step + "\"}");
@@ -307,6 +308,21 @@ class MailRoomIT {
                     .allSatisfy(attempt -> assertThat(attempt.answer()).isNull());
         }
         assertThat(shop.context().getBean(LetterLedger.class).sendAgain(sent)).isEqualTo(LetterLedger.Resend.ERASED);
+    }
+
+    @Test
+    void accountThatIsDeletedWhileItsLetterIsWritten_getsNone() {
+        String id = asked(Kind.PASSWORD_CHANGED);
+        // as another transaction leaves it that did not see the letter yet
+        inTransaction(() -> shop.context()
+                .getBean(LetterRows.class)
+                .addErasure(account, shop.context().getBean(Clock.class).instant()));
+
+        run();
+
+        assertThat(mails()).isEmpty();
+        assertThat(row(id).state()).isEqualTo("dropped");
+        assertThat(row(id).recipient()).isNull();
     }
 
     @Test
