@@ -107,7 +107,7 @@ class MailServerTest {
 
     @Test
     void faultThatNamesARecipient_sparesOthers() throws Exception {
-        fault("status", ",\"status\":451" + match("pathContains", "ada@"));
+        fault("status", match("pathContains", "ada@"));
 
         send("bob@example.test", MAIL);
         assertThatThrownBy(() -> send("ada@example.test", MAIL)).hasMessageContaining("451");
