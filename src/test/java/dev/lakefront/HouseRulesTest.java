@@ -44,6 +44,10 @@ class HouseRulesTest {
             entry("content", Set.of("kernel", "cache", "sanity", "web")),
             entry("downstream", Set.of("kernel", "cache", "journal", "web")),
             entry("live", Set.of("kernel", "cache", "sanity", "web")),
+            entry("mirror", Set.of("kernel", "sanity", "journal")),
+            entry("account", Set.of("kernel", "journal", "mirror", "web")),
+            // letters show the shop's name and colours
+            entry("notification", Set.of("kernel", "journal", "account", "catalog", "web")),
             // looks at all the others, whose settings it checks
             entry(
                     "ops",
@@ -58,16 +62,20 @@ class HouseRulesTest {
                             "catalog",
                             "content",
                             "downstream",
-                            "live")));
+                            "live",
+                            "notification")));
 
     /** Packages of a vendor or framework and the rooms in which alone they may be named. */
-    private static final Map<String, Set<String>> VENDORS = Map.of(
-            "com.github.benmanes.caffeine", Set.of("cache"),
-            "java.sql", Set.of("journal"),
-            "io.micronaut.data", Set.of("journal", "stock"),
-            "org.apache.lucene", Set.of("catalog.index"),
-            "org.jsoup", Set.of("catalog.render"),
-            "io.micronaut.http.client", Set.of("sanity"));
+    private static final Map<String, Set<String>> VENDORS = Map.ofEntries(
+            entry("com.github.benmanes.caffeine", Set.of("cache")),
+            entry("java.sql", Set.of("journal")),
+            entry("io.micronaut.data", Set.of("journal", "stock", "notification")),
+            entry("org.apache.lucene", Set.of("catalog.index")),
+            entry("org.jsoup", Set.of("catalog.render")),
+            entry("jakarta.mail", Set.of("notification.mail")),
+            entry("org.eclipse.angus", Set.of("notification.mail")),
+            entry("org.thymeleaf", Set.of("notification")),
+            entry("io.micronaut.http.client", Set.of("sanity")));
 
     /** Roles that speak with the framework. The rest is Java, jakarta.inject and jakarta.transaction. */
     private static final Pattern FRAMEWORK_ROLES = Pattern.compile(
@@ -168,7 +176,8 @@ class HouseRulesTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOT + "sandbox..", "com.github.tomakehurst..", "org.locationtech..")
+                .resideInAnyPackage(
+                        ROOT + "sandbox..", "com.github.tomakehurst..", "com.icegreen..", "org.locationtech..")
                 .check(SHOP);
     }
 

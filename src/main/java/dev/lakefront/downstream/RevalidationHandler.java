@@ -55,6 +55,11 @@ final class RevalidationHandler implements EntryHandler {
     }
 
     @Override
+    public String lane() {
+        return "revalidation";
+    }
+
+    @Override
     public Runnable handle(Entry entry) {
         Address address = calls.address(entry.aggregate());
         if (address == null) {

@@ -5,6 +5,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +20,27 @@ interface JournalRows extends GenericRepository<JournalRow, Long> {
             on conflict do nothing""")
     int add(String kind, String eventId, String aggregate, String body, Instant now);
 
-    /** Entries that may be claimed: due, without a live lease, the oldest unfinished of their aggregate. */
+    /** Entries of these kinds that may be claimed: due, without a live lease, the oldest unfinished of their aggregate. */
     @Query("""
             select * from journal_entry e
-            where e.state = 'waiting' and e.due_at <= :now and (e.lease_until is null or e.lease_until < :now)
+            where e.kind in (:kinds)
+              and e.state = 'waiting' and e.due_at <= :now and (e.lease_until is null or e.lease_until < :now)
               and not exists (
                 select 1 from journal_entry older
                 where older.aggregate = e.aggregate and older.id < e.id and older.state in ('waiting', 'parked'))
             order by e.id limit :max""")
-    List<JournalRow> due(Instant now, int max);
+    List<JournalRow> due(Collection<String> kinds, Instant now, int max);
+
+    /** The same of all other kinds. */
+    @Query("""
+            select * from journal_entry e
+            where e.kind not in (:kinds)
+              and e.state = 'waiting' and e.due_at <= :now and (e.lease_until is null or e.lease_until < :now)
+              and not exists (
+                select 1 from journal_entry older
+                where older.aggregate = e.aggregate and older.id < e.id and older.state in ('waiting', 'parked'))
+            order by e.id limit :max""")
+    List<JournalRow> dueExcept(Collection<String> kinds, Instant now, int max);
 
     @Query("""
             update journal_entry set owner = :owner, lease_until = :leaseUntil, attempt = attempt + 1

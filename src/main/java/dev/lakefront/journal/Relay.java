@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -24,7 +27,6 @@ import org.slf4j.LoggerFactory;
 public class Relay implements BackgroundActivity {
 
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
-    private static final int BATCH = 50;
     private static final int ERROR_LENGTH = 500;
 
     private final JournalRows rows;
@@ -32,6 +34,7 @@ public class Relay implements BackgroundActivity {
     private final JournalConfig config;
     private final Clock clock;
     private final Map<String, EntryHandler> handlers;
+    private final List<RelayLane> lanes;
     private final String owner = UUID.randomUUID().toString();
 
     Relay(
@@ -45,6 +48,13 @@ public class Relay implements BackgroundActivity {
         this.transactions = transactions;
         this.config = config;
         this.handlers = handlers.stream().collect(Collectors.toMap(EntryHandler::kind, Function.identity()));
+        Map<String, Set<String>> kinds = new TreeMap<>();
+        for (EntryHandler handler : handlers) {
+            if (!handler.lane().equals(EntryHandler.COMMON_LANE)) {
+                kinds.computeIfAbsent(handler.lane(), lane -> new TreeSet<>()).add(handler.kind());
+            }
+        }
+        this.lanes = RelayLane.all(kinds, rows, config.pace(), this::handle);
     }
 
     @Override
@@ -57,19 +67,29 @@ public class Relay implements BackgroundActivity {
         return config.pace();
     }
 
-    /** Handles all that is due now, oldest first. */
+    /** The lanes. */
+    @Override
+    public List<? extends BackgroundActivity> parts() {
+        return lanes;
+    }
+
+    /** Handles all that is due now, lane by lane, each aggregate's oldest first. */
     @Override
     public void runOnce(Instant now) {
+        // what one lane handled may have made an entry of another one due
         boolean progress = true;
         while (progress) {
             progress = false;
-            for (JournalRow row : rows.due(Micros.of(now), BATCH)) {
-                Instant at = time();
-                if (rows.claim(id(row), row.attempt(), owner, at, at.plus(config.lease())) == 1) {
-                    progress |= attempt(row);
-                }
+            for (RelayLane lane : lanes) {
+                progress |= lane.handleAll(now);
             }
         }
+    }
+
+    /** Whether the entry was completed; it is left alone if another relay has claimed it. */
+    private boolean handle(JournalRow row) {
+        Instant at = time();
+        return rows.claim(id(row), row.attempt(), owner, at, at.plus(config.lease())) == 1 && attempt(row);
     }
 
     private boolean attempt(JournalRow row) {

@@ -11,6 +11,8 @@
  *   <li>A claim is a lease in columns, taken by a conditional update, because that is the simplest form that is right on H2
  *       and PostgreSQL alike. No database transaction is open while a handler talks to the outside; what it wants written
  *       is written in the transaction that completes the entry, on condition that the claim still holds.
+ *   <li>Kinds that wait for a system outside have lanes of their own, and a lane handles a few aggregates at a time: a mail
+ *       server that hangs holds up letters, and nothing else.
  *   <li>Notices are a small table that every instance polls: the databases' own channels differ.
  * </ul>
  */

@@ -2,6 +2,7 @@ package dev.lakefront.kernel;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Something the shop does by itself, again and again. A scheduler calls {@link #runOnce} and tests call it directly: it
@@ -16,4 +17,9 @@ public interface BackgroundActivity {
     Duration pace();
 
     void runOnce(Instant now);
+
+    /** What a scheduler repeats in place of the whole: each part at its own pace, waiting for no other. */
+    default List<? extends BackgroundActivity> parts() {
+        return List.of(this);
+    }
 }

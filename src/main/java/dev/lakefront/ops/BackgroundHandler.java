@@ -37,7 +37,9 @@ final class BackgroundHandler {
     BackgroundHandler(List<WarmUp> warmUps, List<BackgroundActivity> activities, Clock clock, MeterRegistry meters) {
         this.warmUps =
                 warmUps.stream().sorted(Comparator.comparingInt(WarmUp::rank)).toList();
-        this.activities = activities;
+        this.activities = activities.stream()
+                .<BackgroundActivity>flatMap(activity -> activity.parts().stream())
+                .toList();
         this.clock = clock;
         this.meters = meters;
     }

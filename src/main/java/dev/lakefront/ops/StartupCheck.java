@@ -9,6 +9,8 @@ import dev.lakefront.downstream.RevalidateConfig;
 import dev.lakefront.freshness.FreshnessConfig;
 import dev.lakefront.journal.JournalConfig;
 import dev.lakefront.live.LiveConfig;
+import dev.lakefront.notification.LetterLinksConfig;
+import dev.lakefront.notification.mail.MailConfig;
 import dev.lakefront.sanity.SanityConfig;
 import dev.lakefront.stock.StockConfig;
 import dev.lakefront.web.WebConfig;
@@ -48,7 +50,9 @@ public final class StartupCheck {
             PreviewConfig.class,
             StockConfig.class,
             RevalidateConfig.class,
-            StripeKeyConfig.class);
+            StripeKeyConfig.class,
+            MailConfig.class,
+            LetterLinksConfig.class);
 
     private StartupCheck() {}
 
@@ -87,6 +91,7 @@ public final class StartupCheck {
                 refusals.add(named("lakefront.revalidate.time-limit") + " must be shorter than the journal's lease");
             }
         }
+        checkMail(settings, refusals);
         String host = value(settings, "lakefront.sanity.api-host");
         if (!host.isEmpty() && !host.startsWith("https://") && !sandbox) {
             refusals.add(named("lakefront.sanity.api-host") + " must be an https address");
@@ -97,6 +102,20 @@ public final class StartupCheck {
             require(settings, "lakefront.proxy.allow-list", "the folder of the queries allowed", refusals);
         }
         return refusals;
+    }
+
+    private static void checkMail(PropertyResolver settings, List<String> refusals) {
+        Duration letter = duration(settings, "lakefront.mail.time-limit", Duration.ofSeconds(30));
+        if (letter.compareTo(duration(settings, "lakefront.journal.lease", Duration.ofSeconds(60))) >= 0) {
+            refusals.add(named("lakefront.mail.time-limit") + " must be shorter than the journal's lease");
+        }
+        boolean open = value(settings, "lakefront.mail.security").equalsIgnoreCase("none");
+        String host = value(settings, "lakefront.mail.host");
+        boolean here = host.isEmpty() || LOOPBACK.contains(host);
+        if (open && !here) {
+            refusals.add(
+                    named("lakefront.mail.security") + " must be starttls or tls: letters hold links that are secrets");
+        }
     }
 
     private static void checkSecret(

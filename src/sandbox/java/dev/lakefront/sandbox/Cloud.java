@@ -5,6 +5,7 @@ import dev.lakefront.sandbox.images.ImageService;
 import dev.lakefront.sandbox.lake.ContentLake;
 import dev.lakefront.sandbox.lake.LakeSettings;
 import dev.lakefront.sandbox.lake.push.Webhook;
+import dev.lakefront.sandbox.mail.MailRoom;
 import dev.lakefront.sandbox.server.BrokenDataset;
 import dev.lakefront.sandbox.server.CloudServer;
 import dev.lakefront.sandbox.server.CloudServerBuilder;
@@ -45,11 +46,18 @@ public final class Cloud implements AutoCloseable {
     private static final String PROJECTION = "{_id, _type, _rev, _updatedAt, \"operation\": delta::operation()}";
 
     private final ContentLake lake;
+    private final MailRoom mails;
     private final CloudServer server;
 
-    private Cloud(ContentLake lake, CloudServer server) {
+    private Cloud(ContentLake lake, MailRoom mails, CloudServer server) {
         this.lake = lake;
+        this.mails = mails;
         this.server = server;
+    }
+
+    /** With the mail server on any free port. */
+    public static Cloud start(Path folder, Path sample, LakeSettings settings, int port, @Nullable Integer tlsPort) {
+        return start(folder, sample, settings, port, tlsPort, 0);
     }
 
     /**
@@ -59,8 +67,27 @@ public final class Cloud implements AutoCloseable {
      * @param sample the documents to begin with, as {@code sanity dataset export} writes them
      * @param port 0 for any free one
      * @param tlsPort the same over TLS; null for none
+     * @param mailPort of the mail server, 0 for any free one
      */
-    public static Cloud start(Path folder, Path sample, LakeSettings settings, int port, @Nullable Integer tlsPort) {
+    public static Cloud start(
+            Path folder, Path sample, LakeSettings settings, int port, @Nullable Integer tlsPort, int mailPort) {
+        MailRoom mails = new MailRoom();
+        try {
+            return start(folder, sample, settings, port, tlsPort, mailPort, mails);
+        } catch (RuntimeException e) {
+            mails.close();
+            throw e;
+        }
+    }
+
+    private static Cloud start(
+            Path folder,
+            Path sample,
+            LakeSettings settings,
+            int port,
+            @Nullable Integer tlsPort,
+            int mailPort,
+            MailRoom mails) {
         ContentLake lake = new ContentLake(settings);
         ImageService images = new ImageService(new LakeAssets(lake));
         Runnable sampleAgain = () -> {
@@ -77,12 +104,22 @@ public final class Cloud implements AutoCloseable {
                 .streams(lake)
                 .dataset(lake)
                 .faultTarget("sanity", lake.faults())
+                .control("mails", mails)
+                .mailServer()
                 .onReset(sampleAgain)
+                .onReset(mails.mailbox()::empty)
                 .deliveries(() -> lake.webhooks().reports());
         if (tlsPort != null) {
             builder.tlsPort(tlsPort);
         }
-        return new Cloud(lake, builder.start());
+        CloudServer server = builder.start();
+        try {
+            mails.listen(mailPort, server.misfortunes());
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+        return new Cloud(lake, mails, server);
     }
 
     /** Registers the two webhooks that the README asks an owner of a real project to make. */
@@ -98,6 +135,11 @@ public final class Cloud implements AutoCloseable {
 
     public ContentLake lake() {
         return lake;
+    }
+
+    /** What was sent, and where it is handed in. */
+    public MailRoom mails() {
+        return mails;
     }
 
     public URI uri() {
@@ -117,6 +159,7 @@ public final class Cloud implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        mails.close();
         lake.close();
     }
 

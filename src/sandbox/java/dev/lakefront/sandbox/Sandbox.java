@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * The command behind {@code mvn mn:run}: starts the offline cloud, then the shop pointed at it, in one process. Every
  * setting of the shop may still be given by its environment variable; the cloud's own are {@code LAKEFRONT_SANDBOX_PORT},
- * {@code LAKEFRONT_SANDBOX_TLS_PORT} and {@code LAKEFRONT_SANDBOX_DATASET} (a file as {@code sanity dataset export} writes
+ * {@code LAKEFRONT_SANDBOX_TLS_PORT}, {@code LAKEFRONT_SANDBOX_SMTP_PORT} and {@code LAKEFRONT_SANDBOX_DATASET} (a file as {@code sanity dataset export} writes
  * it).
  */
 public final class Sandbox {
@@ -29,7 +29,8 @@ public final class Sandbox {
         Path sample = home.resolve(variable("LAKEFRONT_SANDBOX_DATASET", "wiremock/dataset/production.ndjson"));
         int port = Integer.parseInt(variable("LAKEFRONT_SANDBOX_PORT", "8090"));
         int tlsPort = Integer.parseInt(variable("LAKEFRONT_SANDBOX_TLS_PORT", "8493"));
-        Cloud cloud = started(folder, sample, port, tlsPort);
+        int mailPort = Integer.parseInt(variable("LAKEFRONT_SANDBOX_SMTP_PORT", "2525"));
+        Cloud cloud = started(folder, sample, port, tlsPort, mailPort);
         cloud.sendWebhooksTo(URI.create("http://localhost:" + variable("MICRONAUT_SERVER_PORT", "8080")));
 
         offer("lakefront.sanity.project-id", "sandbox");
@@ -44,6 +45,9 @@ public final class Sandbox {
         offer("lakefront.catalog.folder", scratch());
         offer("lakefront.stripe.publishable-key", "pk_test_sandbox");
         offer("lakefront.proxy.mode", "open");
+        offer("lakefront.mail.host", "localhost");
+        offer("lakefront.mail.port", Integer.toString(mailPort));
+        offer("lakefront.mail.security", "none");
         // the cloud forgets everything with the process, and so does the database that belongs to it
         offer(
                 "datasources.default.url",
@@ -53,9 +57,9 @@ public final class Sandbox {
                 + "  the cloud's console: http://localhost:" + port + "/");
     }
 
-    private static Cloud started(Path folder, Path sample, int port, int tlsPort) {
+    private static Cloud started(Path folder, Path sample, int port, int tlsPort, int mailPort) {
         try {
-            return Cloud.start(folder, sample, LakeSettings.defaults(), port, tlsPort);
+            return Cloud.start(folder, sample, LakeSettings.defaults(), port, tlsPort, mailPort);
         } catch (UncheckedIOException | IllegalArgumentException e) {
             System.err.println("The offline cloud does not start: " + e.getMessage());
             System.exit(1);

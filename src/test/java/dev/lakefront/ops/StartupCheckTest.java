@@ -123,6 +123,31 @@ class StartupCheckTest {
         assertThat(refusals()).singleElement().asString().contains("LAKEFRONT_REVALIDATE_TIME_LIMIT", "lease");
     }
 
+    @Test
+    void letterThatMayTakeLongerThanAClaim_isRefused() {
+        settings.put("lakefront.mail.time-limit", "59s");
+        assertThat(refusals()).isEmpty();
+
+        settings.put("lakefront.journal.lease", "59s");
+        assertThat(refusals()).singleElement().asString().contains("LAKEFRONT_MAIL_TIME_LIMIT", "lease");
+    }
+
+    @Test
+    void mailServerElsewhere_isSpokenToInCipher() {
+        settings.put("lakefront.mail.security", "none");
+        settings.put("lakefront.mail.host", "localhost");
+        assertThat(refusals()).isEmpty();
+
+        settings.put("lakefront.mail.host", "smtp.example.com");
+        assertThat(refusals()).singleElement().asString().contains("LAKEFRONT_MAIL_SECURITY");
+
+        settings.put("lakefront.mail.security", "tls");
+        assertThat(refusals()).isEmpty();
+
+        settings.put("lakefront.mail.security", "ssl");
+        assertThat(refusals()).singleElement().asString().contains("LAKEFRONT_MAIL_SECURITY");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

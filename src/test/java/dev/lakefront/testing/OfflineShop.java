@@ -65,6 +65,9 @@ public final class OfflineShop implements AutoCloseable {
         all.put("lakefront.storefront-url", "http://localhost:3000");
         all.put("lakefront.catalog.folder", folder.toString());
         all.put("lakefront.catalog.image-host", cloud.uri().toString());
+        all.put("lakefront.mail.host", "localhost");
+        all.put("lakefront.mail.port", cloud.mails().port());
+        all.put("lakefront.mail.security", "none");
         all.put("lakefront.stripe.publishable-key", "pk_test_sandbox");
         all.putAll(settings);
         this.context = ApplicationContext.run(all);
@@ -148,8 +151,8 @@ public final class OfflineShop implements AutoCloseable {
     public HttpResponse<String> call(String method, String path, String body, String... headers) {
         HttpRequest.Builder request = request(path, headers);
         if (body.isEmpty()) {
-            return send(request.method(method, HttpRequest.BodyPublishers.noBody())
-                    .build());
+            return send(
+                    request.method(method, HttpRequest.BodyPublishers.noBody()).build());
         }
         return send(request.header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))

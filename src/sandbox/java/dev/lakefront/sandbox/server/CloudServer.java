@@ -48,13 +48,15 @@ public final class CloudServer implements AutoCloseable {
     private final ExecutorService executor = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("cloud-", 0).factory());
     private final Stubs stubs;
+    private final Misfortunes misfortunes;
     private final Workshop workshop;
     private final int port;
     private final int tlsPort;
     private final @Nullable X509Certificate certificate;
 
     CloudServer(CloudServerBuilder wanted) {
-        Faults faults = new Faults(wanted.faultTargets);
+        Faults faults = new Faults(wanted.faultTargets, wanted.mailServer);
+        misfortunes = new Misfortunes(faults);
         RequestLog log = new RequestLog();
         stubs = new Stubs(wanted.folder, wanted.services);
         Control control = new Control(log, faults, wanted.parts(stubs::reset));
@@ -98,6 +100,11 @@ public final class CloudServer implements AutoCloseable {
     /** What a client has to trust to speak TLS with this server; another one after each start. */
     public X509Certificate certificate() {
         return requireTls();
+    }
+
+    /** What goes wrong at the mail server, which listens elsewhere. */
+    public Misfortunes misfortunes() {
+        return misfortunes;
     }
 
     private X509Certificate requireTls() {

@@ -25,6 +25,7 @@ public final class CloudServerBuilder {
 
     Clock clock = Clock.systemUTC();
     int port;
+    boolean mailServer;
 
     @Nullable
     Integer tlsPort;
@@ -75,6 +76,12 @@ public final class CloudServerBuilder {
     /** Takes the faults of this vendor's pushes; the vendor is {@code sanity}, {@code stripe} or {@code easypost}. */
     public CloudServerBuilder faultTarget(String vendor, FaultTarget faultTarget) {
         faultTargets.put(Target.valueOf(vendor.toUpperCase(Locale.ROOT)), faultTarget);
+        return this;
+    }
+
+    /** Takes faults of a mail server, which asks {@link CloudServer#misfortunes} for them. */
+    public CloudServerBuilder mailServer() {
+        mailServer = true;
         return this;
     }
 

@@ -65,7 +65,6 @@ final class Control {
             case "requests" -> only("GET", request, () -> requests(request));
             case "webhooks" ->
                 only("GET", request, () -> Response.json(200, parts.deliveries().get()));
-            case "mails" -> mailless(request);
             default -> null;
         };
     }
@@ -94,15 +93,6 @@ final class Control {
     private Response requests(Request request) {
         String named = request.firstQuery("target");
         return Response.json(200, log.summary(named == null ? null : Target.named(named), SHOWN));
-    }
-
-    /** Without a mail stand-in there are no mails, which is an answer that a test can work with. */
-    private static Response mailless(Request request) {
-        return switch (request.method()) {
-            case "GET" -> Response.json(200, List.of());
-            case "DELETE" -> Response.empty(204);
-            default -> ControlError.methodNotAllowed("GET, DELETE");
-        };
     }
 
     /** What the stand-ins bring: services by first path segment, resets, the dataset, deliveries for the console. */

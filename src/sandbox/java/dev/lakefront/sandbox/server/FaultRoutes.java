@@ -14,6 +14,10 @@ final class FaultRoutes {
 
     private static final long LONGEST_DELAY_MS = 600_000;
     private static final long USUAL_DELAY_MS = 1_000;
+    private static final long UNAVAILABLE = 503;
+
+    /** In SMTP, where 503 would say that commands are out of order. */
+    private static final long TRY_LATER = 451;
 
     private final Faults faults;
     private final AtomicLong sequence = new AtomicLong();
@@ -61,7 +65,7 @@ final class FaultRoutes {
                 kind,
                 match.method() == null ? null : match.method().toUpperCase(Locale.ROOT),
                 match.pathContains(),
-                (int) within("status", wanted.status(), 400, 599, 503),
+                (int) within("status", wanted.status(), 400, 599, target == Target.SMTP ? TRY_LATER : UNAVAILABLE),
                 Duration.ofMillis(
                         within("delayMs", wanted.delayMs(), 0, LONGEST_DELAY_MS, delays ? USUAL_DELAY_MS : 0)),
                 (int) within("times", wanted.times(), 1, Fault.ALWAYS, kind.isSingleEvent() ? 1 : Fault.ALWAYS));

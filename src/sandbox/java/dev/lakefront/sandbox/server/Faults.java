@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class Faults {
 
     private final Map<Target, FaultTarget> pushers;
+    private final boolean mailServer;
     private final List<Armed> armed = new ArrayList<>();
 
-    Faults(Map<Target, FaultTarget> pushers) {
+    Faults(Map<Target, FaultTarget> pushers, boolean mailServer) {
+        this.mailServer = mailServer;
         this.pushers = pushers.isEmpty() ? new EnumMap<>(Target.class) : new EnumMap<>(pushers);
     }
 
@@ -25,11 +27,11 @@ final class Faults {
                 throw unknownTo(fault);
             }
             pusher.apply(fault.kind().wireName(), fault.times(), fault.delay());
-        } else if (fault.target() == Target.SMTP) {
+        } else if (fault.target() == Target.SMTP && !mailServer) {
             throw unknownTo(fault);
         }
         if (!fault.kind().isSingleEvent()) {
-            armed.add(new Armed(fault));
+            armed.add(new Armed(fault.target() == Target.SMTP ? Misfortunes.withStep(fault) : fault));
         }
     }
 

@@ -134,12 +134,6 @@ class ControlTest {
     }
 
     @Test
-    void withoutAMailRoom_thereAreNoMails() throws Exception {
-        assertThat(cloud.get("/__sandbox/mails").body()).isEqualTo("[]");
-        assertThat(cloud.send("DELETE", "/__sandbox/mails", "").statusCode()).isEqualTo(204);
-    }
-
-    @Test
     void partOfAStandIn_answersEverythingBelowItsName() throws Exception {
         assertThat(cloud.send("POST", "/__sandbox/easypost/advance", "{}").body())
                 .contains("/__sandbox/easypost/advance");

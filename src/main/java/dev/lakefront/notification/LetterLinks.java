@@ -1,0 +1,42 @@
+package dev.lakefront.notification;
+
+import dev.lakefront.account.LinkPurpose;
+import dev.lakefront.web.WebConfig;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** The links in letters. As long as a letter is kept, a placeholder stands where the token belongs, which is a secret. */
+@Singleton
+final class LetterLinks {
+
+    /** No attribute, address or text needs to escape it. */
+    private static final String PLACEHOLDER = "__LINK_TOKEN__";
+
+    private final LetterLinksConfig pages;
+    private final @Nullable URI storefront;
+
+    LetterLinks(LetterLinksConfig pages, WebConfig web) {
+        this.pages = pages;
+        this.storefront = web.storefrontUrl();
+    }
+
+    /** The link as it is kept. */
+    String unsigned(LinkPurpose purpose) {
+        if (storefront == null) {
+            throw new IllegalStateException("lakefront.storefront-url is missing: no link can be made");
+        }
+        String path = switch (purpose) {
+            case VERIFY_EMAIL -> pages.verifyPath();
+            case RESET_PASSWORD -> pages.resetPath();
+            case CHANGE_EMAIL -> pages.changeEmailPath();
+        };
+        String page = storefront.toString().replaceFirst("/+$", "") + (path.startsWith("/") ? path : "/" + path);
+        return page + (page.contains("?") ? "&" : "?") + "token=" + PLACEHOLDER;
+    }
+
+    /** A letter's text with its link as it is sent. */
+    static String signed(String text, String token) {
+        return text.replace(PLACEHOLDER, token);
+    }
+}

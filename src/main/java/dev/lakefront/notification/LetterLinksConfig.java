@@ -1,0 +1,17 @@
+package dev.lakefront.notification;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+
+/**
+ * The front end's pages that links in letters open; each gets {@code token=} added.
+ *
+ * @param verifyPath where an address is confirmed
+ * @param resetPath where a new password is chosen
+ * @param changeEmailPath where a new address is confirmed
+ */
+@ConfigurationProperties("lakefront.mail.links")
+public record LetterLinksConfig(
+        @Bindable(defaultValue = "/verify-email") String verifyPath,
+        @Bindable(defaultValue = "/reset-password") String resetPath,
+        @Bindable(defaultValue = "/verify-email") String changeEmailPath) {}
