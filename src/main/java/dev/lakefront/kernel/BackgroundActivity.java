@@ -15,5 +15,10 @@ public interface BackgroundActivity {
     /** The pause between two runs. */
     Duration pace();
 
+    /**
+     * Does it once.
+     *
+     * @throws MustNotRun if the server must stop; after any other exception it is run again
+     */
     void runOnce(Instant now);
 }

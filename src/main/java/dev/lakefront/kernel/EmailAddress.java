@@ -46,11 +46,13 @@ public record EmailAddress(String value) {
         String local = text.substring(0, at).toLowerCase(Locale.ROOT);
         String domain;
         try {
-            domain = IDN.toASCII(text.substring(at + 1), IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
+            domain = IDN.toASCII(text.substring(at + 1), IDN.USE_STD3_ASCII_RULES)
+                    .toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException e) {
             return "";
         }
-        boolean fits = LOCAL_PART.matcher(local).matches() && DOMAIN.matcher(domain).matches();
+        boolean fits =
+                LOCAL_PART.matcher(local).matches() && DOMAIN.matcher(domain).matches();
         String whole = local + "@" + domain;
         return fits && whole.length() <= LONGEST ? whole : "";
     }

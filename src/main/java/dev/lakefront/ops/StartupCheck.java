@@ -9,6 +9,7 @@ import dev.lakefront.downstream.RevalidateConfig;
 import dev.lakefront.freshness.FreshnessConfig;
 import dev.lakefront.journal.JournalConfig;
 import dev.lakefront.live.LiveConfig;
+import dev.lakefront.mirror.MirrorConfig;
 import dev.lakefront.sanity.SanityConfig;
 import dev.lakefront.stock.StockConfig;
 import dev.lakefront.web.WebConfig;
@@ -47,6 +48,8 @@ public final class StartupCheck {
             CatalogConfig.class,
             PreviewConfig.class,
             StockConfig.class,
+            MirrorConfig.class,
+            CanaryConfig.class,
             RevalidateConfig.class,
             StripeKeyConfig.class);
 

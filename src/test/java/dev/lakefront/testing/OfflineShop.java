@@ -148,8 +148,8 @@ public final class OfflineShop implements AutoCloseable {
     public HttpResponse<String> call(String method, String path, String body, String... headers) {
         HttpRequest.Builder request = request(path, headers);
         if (body.isEmpty()) {
-            return send(request.method(method, HttpRequest.BodyPublishers.noBody())
-                    .build());
+            return send(
+                    request.method(method, HttpRequest.BodyPublishers.noBody()).build());
         }
         return send(request.header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
