@@ -54,7 +54,8 @@ final class MirrorInstance implements AutoCloseable {
                 "lakefront.secret", "a secret of the tests, 32 characters",
                 "lakefront.catalog.folder", temporaryFolder()));
         all.putAll(settings);
-        context = ApplicationContext.builder().properties(all).singletons(people).start();
+        context =
+                ApplicationContext.builder().properties(all).singletons(people).start();
         people.begin(context.getBean(DataSourceTransactionManager.class));
         clock = context.getBean(Clock.class);
         mirror = context.getBean(Mirror.class);
@@ -109,6 +110,11 @@ final class MirrorInstance implements AutoCloseable {
         config = newConfig;
         starts();
         sweep();
+    }
+
+    /** The lake that the settings name. */
+    PrivateLake lake() {
+        return context.getBean(PrivateLake.class);
     }
 
     /** As after a crash: what was remembered is gone. */
