@@ -16,6 +16,11 @@ public interface BackgroundActivity {
     /** The pause between two runs. */
     Duration pace();
 
+    /**
+     * Does it once.
+     *
+     * @throws MustNotRun if the server must stop; after any other exception it is run again
+     */
     void runOnce(Instant now);
 
     /** What a scheduler repeats in place of the whole: each part at its own pace, waiting for no other. */

@@ -11,5 +11,10 @@ public interface WarmUp {
     /** Lower ranks go first. */
     int rank();
 
+    /**
+     * Does it, as far as it can be done.
+     *
+     * @throws MustNotRun if the server must not start; after any other exception it does
+     */
     void warmUp(Instant now);
 }

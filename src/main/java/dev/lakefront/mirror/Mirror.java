@@ -1,17 +1,80 @@
 package dev.lakefront.mirror;
 
+import dev.lakefront.journal.Micros;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
 
-/** Takes down which documents the lake must be told about. */
+/** The set of documents that the lake is to show as the database has them, and what is known of how it stands. */
 @Singleton
 public class Mirror {
 
-    /** Marks a document in the caller's transaction. */
+    private final MirrorRows rows;
+    private final Clock clock;
+
+    Mirror(MirrorRows rows, Clock clock) {
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /** As {@link #changed(Collection)} with one document. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void changed(String documentId) {
-        if (documentId.isBlank()) {
-            throw new IllegalArgumentException("no document");
+        changed(List.of(documentId));
+    }
+
+    /**
+     * Takes down, in the caller's transaction, that documents are to be written: made, changed or deleted. Documents that
+     * change together should be named together: they are locked in the order of their ids.
+     *
+     * @param documentIds each its type, a dot and a name, at most 128 characters
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void changed(Collection<String> documentIds) {
+        Instant now = Micros.of(clock.instant());
+        for (String id : new TreeSet<>(documentIds)) {
+            String type = type(id);
+            boolean taken = rows.change(id, now) == 1
+                    || rows.add(id, type, 1, 0, true, MirrorRow.SHOWN, now) == 1
+                    // another transaction was the first to name it
+                    || rows.change(id, now) == 1;
+            if (!taken) {
+                throw new IllegalStateException(id + " was neither there nor could be added");
+            }
         }
+    }
+
+    /** Has every parked document tried again; returns how many. */
+    @Transactional
+    public int retryParked() {
+        return rows.retryParked(Micros.of(clock.instant()));
+    }
+
+    /**
+     * Whether the lake has states that this database never had, or had and lost: what is decided here may contradict what
+     * was decided before, until the database has been rebuilt.
+     */
+    @Transactional
+    public boolean lakeIsAhead() {
+        return rows.countByState(MirrorRow.AHEAD) > 0;
+    }
+
+    /** Whether the database is known to have every document of the shop's that the lake has. */
+    @Transactional
+    public boolean rebuilt() {
+        return rows.countRebuilds() > 0 && rows.unfinishedRebuilds().isEmpty();
+    }
+
+    /** The type that an id begins with. */
+    private static String type(String id) {
+        int dot = id.indexOf('.');
+        if (dot < 1 || dot == id.length() - 1) {
+            throw new IllegalArgumentException("a mirrored document's id is its type, a dot and a name, not " + id);
+        }
+        return id.substring(0, dot);
     }
 }

@@ -1,8 +1,10 @@
 package dev.lakefront.ops;
 
 import dev.lakefront.kernel.BackgroundActivity;
+import dev.lakefront.kernel.MustNotRun;
 import dev.lakefront.kernel.WarmUp;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.StartupEvent;
@@ -18,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Warms up what asks for it before the server starts, then runs every background activity from the server's start to the
- * context's end, each on a virtual thread of its own. A run that throws is logged, counted and repeated.
+ * context's end, each on a virtual thread of its own. A run that throws is logged, counted and repeated; {@link MustNotRun}
+ * ends the start, or the server.
  */
 @Context
 @Requires(property = "lakefront.background", notEquals = "false")
@@ -28,13 +31,20 @@ final class BackgroundHandler {
 
     private final List<WarmUp> warmUps;
     private final List<BackgroundActivity> activities;
+    private final ApplicationContext context;
     private final Clock clock;
     private final MeterRegistry meters;
     private final List<Thread> threads = new ArrayList<>();
 
     private volatile boolean stopped;
 
-    BackgroundHandler(List<WarmUp> warmUps, List<BackgroundActivity> activities, Clock clock, MeterRegistry meters) {
+    BackgroundHandler(
+            List<WarmUp> warmUps,
+            List<BackgroundActivity> activities,
+            ApplicationContext context,
+            Clock clock,
+            MeterRegistry meters) {
+        this.context = context;
         this.warmUps =
                 warmUps.stream().sorted(Comparator.comparingInt(WarmUp::rank)).toList();
         this.activities = activities.stream()
@@ -49,6 +59,8 @@ final class BackgroundHandler {
         for (WarmUp each : warmUps) {
             try {
                 each.warmUp(clock.instant());
+            } catch (MustNotRun e) {
+                throw e;
             } catch (RuntimeException e) {
                 LOG.error(
                         "{} failed; the server starts all the same",
@@ -69,6 +81,9 @@ final class BackgroundHandler {
         while (!stopped) {
             try {
                 activity.runOnce(clock.instant());
+            } catch (MustNotRun e) {
+                end(e);
+                return;
             } catch (RuntimeException | Error e) {
                 // an activity that ended for good would be missed by nobody until it is needed
                 if (!stopped) {
@@ -83,6 +98,13 @@ final class BackgroundHandler {
                 return;
             }
         }
+    }
+
+    /** On a thread of its own: ending the context waits for this one. */
+    private void end(MustNotRun reason) {
+        LOG.error("Lakefront stops: {}", reason.getMessage());
+        meters.counter("lakefront.background.refusals").increment();
+        Thread.ofPlatform().name("ending").start(context::close);
     }
 
     @PreDestroy

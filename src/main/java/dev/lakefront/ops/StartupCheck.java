@@ -11,6 +11,7 @@ import dev.lakefront.journal.JournalConfig;
 import dev.lakefront.live.LiveConfig;
 import dev.lakefront.notification.LetterLinksConfig;
 import dev.lakefront.notification.mail.MailConfig;
+import dev.lakefront.mirror.MirrorConfig;
 import dev.lakefront.sanity.SanityConfig;
 import dev.lakefront.stock.StockConfig;
 import dev.lakefront.web.WebConfig;
@@ -49,6 +50,8 @@ public final class StartupCheck {
             CatalogConfig.class,
             PreviewConfig.class,
             StockConfig.class,
+            MirrorConfig.class,
+            CanaryConfig.class,
             RevalidateConfig.class,
             StripeKeyConfig.class,
             MailConfig.class,

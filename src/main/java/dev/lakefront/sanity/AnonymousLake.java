@@ -1,5 +1,7 @@
 package dev.lakefront.sanity;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,11 @@ final class AnonymousLake implements PublicLake {
     @Override
     public LakeAnswer query(GroqQuery query, @Nullable String afterLiveEvent, Urgency urgency) {
         return channel.send(new LakeCall.Query(query, Perspective.PUBLISHED, afterLiveEvent, urgency, false));
+    }
+
+    @Override
+    public LakeDocuments documents(Collection<String> ids, Urgency urgency) {
+        return channel.send(new LakeCall.Documents(List.copyOf(ids), urgency, false));
     }
 
     @Override

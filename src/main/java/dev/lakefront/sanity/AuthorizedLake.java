@@ -24,6 +24,14 @@ final class AuthorizedLake implements PrivateLake {
         if (ids.isEmpty() || ids.size() > MOST_DOCUMENTS) {
             throw new IllegalArgumentException("1 to " + MOST_DOCUMENTS + " ids, not " + ids.size());
         }
-        return channel.send(new LakeCall.Documents(List.copyOf(ids), urgency));
+        return channel.send(new LakeCall.Documents(List.copyOf(ids), urgency, true));
+    }
+
+    @Override
+    public CommitResult commit(String transactionId, List<Mutation> mutations, Urgency urgency) {
+        if (mutations.isEmpty()) {
+            throw new IllegalArgumentException("a transaction of nothing");
+        }
+        return channel.send(new LakeCall.Commit(transactionId, List.copyOf(mutations), urgency));
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One exchange with the lake's HTTP API. May be repeated.
+ * One exchange with the lake's HTTP API. May be repeated: a transaction has a name of its own, under which it is done once.
  *
  * @param <T> what it is answered with
  */
@@ -37,7 +37,15 @@ sealed interface LakeCall<T> {
         }
     }
 
-    record Documents(List<String> ids, Urgency urgency) implements LakeCall<LakeDocuments> {
+    record Documents(List<String> ids, Urgency urgency, boolean withToken) implements LakeCall<LakeDocuments> {
+
+        @Override
+        public @Nullable LakeDocuments read(int status, byte[] body) {
+            return status == 200 ? LakeEnvelope.documents(body) : null;
+        }
+    }
+
+    record Commit(String transactionId, List<Mutation> mutations, Urgency urgency) implements LakeCall<CommitResult> {
 
         @Override
         public boolean withToken() {
@@ -45,8 +53,8 @@ sealed interface LakeCall<T> {
         }
 
         @Override
-        public @Nullable LakeDocuments read(int status, byte[] body) {
-            return status == 200 ? LakeEnvelope.documents(body) : null;
+        public @Nullable CommitResult read(int status, byte[] body) {
+            return CommitAnswer.read(status, body, mutations);
         }
     }
 }

@@ -24,6 +24,7 @@ final class LakeRequests {
         MutableHttpRequest<?> request = switch (call) {
             case LakeCall.Query query -> query(query);
             case LakeCall.Documents documents -> get("/data/doc/" + config.dataset() + "/" + joined(documents.ids()));
+            case LakeCall.Commit commit -> commit(commit);
         };
         return call.withToken() ? request.bearerAuth(config.token()) : request;
     }
@@ -50,6 +51,17 @@ final class LakeRequests {
                 ? HttpRequest.GET(path + options + inUrl)
                 : HttpRequest.POST(path + options, body(query)).contentType(MediaType.APPLICATION_JSON_TYPE);
         return addressed(request);
+    }
+
+    /**
+     * Answered as soon as it is done, not when queries see it: nobody reads by query what the shop wrote, and a writer that
+     * waits for the index would send fewer transactions.
+     */
+    private MutableHttpRequest<?> commit(LakeCall.Commit commit) {
+        String path = "/" + config.apiVersion() + "/data/mutate/" + config.dataset();
+        byte[] body = MutationJson.transaction(commit.transactionId(), commit.mutations());
+        return addressed(HttpRequest.POST(path + "?returnIds=false&returnDocuments=false&visibility=async", body)
+                .contentType(MediaType.APPLICATION_JSON_TYPE));
     }
 
     MutableHttpRequest<?> get(String path) {

@@ -22,7 +22,8 @@ final class MeteredLake implements LakeChannel {
         String outcome = "answered";
         try {
             T answer = next.send(call);
-            outcome = answer instanceof LakeAnswer.Refused ? "refused" : "answered";
+            boolean refused = answer instanceof LakeAnswer.Refused || answer instanceof CommitResult.Refused;
+            outcome = refused ? "refused" : "answered";
             return answer;
         } catch (UpstreamException e) {
             outcome = lower(e.kind());

@@ -9,7 +9,8 @@ import java.time.InstantSource;
 /**
  * Leaves a failing lake alone: after three failures in a row calls fail at once, for 200 ms doubling to 5 s, and then one
  * probe at a time is let through until one succeeds. A front end's own query that runs into the time limit says nothing
- * about the lake and does not count.
+ * about the lake and does not count. Nor does a transaction that fails: one document may be to blame, for which readers should not
+ * suffer, and the writer leaves a failing lake alone by itself.
  */
 final class PatientLake implements LakeChannel {
 
@@ -88,6 +89,10 @@ final class PatientLake implements LakeChannel {
     }
 
     private static boolean saysTheLakeIsDown(UpstreamException e, Urgency urgency) {
-        return e.kind() == Kind.UNAVAILABLE || (e.kind() == Kind.TIMEOUT && urgency != Urgency.PROXY_MISS);
+        return switch (urgency) {
+            case WRITE -> false;
+            case PROXY_MISS -> e.kind() == Kind.UNAVAILABLE;
+            case CHECKOUT, REFILL, CATALOGUE -> e.kind() == Kind.UNAVAILABLE || e.kind() == Kind.TIMEOUT;
+        };
     }
 }

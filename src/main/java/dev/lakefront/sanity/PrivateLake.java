@@ -2,6 +2,7 @@ package dev.lakefront.sanity;
 
 import dev.lakefront.kernel.UpstreamException;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,4 +29,14 @@ public interface PrivateLake {
      * @throws UpstreamException if Sanity cannot answer now
      */
     LakeDocuments documents(Collection<String> ids, Urgency urgency);
+
+    /**
+     * Sends one transaction, all or nothing.
+     *
+     * @param transactionId a name that no other transaction of the dataset ever has: under it, it is done once at most
+     * @param mutations at least one; as the body of one request 4,000,000 bytes at most
+     * @throws UpstreamException if the lake did not decide, or its answer was lost: until the same transaction, sent again,
+     *     is decided on, nobody knows whether it was done
+     */
+    CommitResult commit(String transactionId, List<Mutation> mutations, Urgency urgency);
 }

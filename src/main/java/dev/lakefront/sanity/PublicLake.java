@@ -1,6 +1,7 @@
 package dev.lakefront.sanity;
 
 import dev.lakefront.kernel.UpstreamException;
+import java.util.Collection;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,14 @@ public interface PublicLake {
      *     LakeAnswer.Refused} instead
      */
     LakeAnswer query(GroqQuery query, @Nullable String afterLiveEvent, Urgency urgency);
+
+    /**
+     * Reads documents by id as they are now: unlike a query it is never behind a write.
+     *
+     * @param ids {@link PrivateLake#MOST_DOCUMENTS} at most
+     * @throws UpstreamException if Sanity cannot answer now
+     */
+    LakeDocuments documents(Collection<String> ids, Urgency urgency);
 
     /**
      * Follows the live events of the dataset, resuming after {@code lastEventId} if given, and returns when the stream has

@@ -57,6 +57,7 @@ final class RequestBudget {
     private static double reservedFor(Urgency urgency) {
         return switch (urgency) {
             case CHECKOUT -> 0;
+            case WRITE -> 0.1;
             case REFILL -> 0.2;
             case CATALOGUE -> 0.35;
             case PROXY_MISS -> 0.5;

@@ -5,7 +5,10 @@ import dev.lakefront.kernel.UpstreamException.Kind;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
-/** Repeats a call twice at most when the connection failed or the lake answered 5xx. Time-outs are not repeated. */
+/**
+ * Repeats a call twice at most when the connection failed or the lake answered 5xx; a transaction, too, which is done once at
+ * most. Time-outs are not repeated.
+ */
 final class RetryingLake implements LakeChannel {
 
     private static final int REPETITIONS = 2;

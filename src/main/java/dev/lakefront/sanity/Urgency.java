@@ -4,6 +4,8 @@ package dev.lakefront.sanity;
 public enum Urgency {
     /** A shopper waits with money in hand. */
     CHECKOUT,
+    /** What the shop has decided is written down. */
+    WRITE,
     /** An answer that readers ask for again, or the proof that a change is visible. */
     REFILL,
     /** The first load of a catalogue or content page. */

@@ -147,6 +147,19 @@ class PatientLakeTest {
         assertThat(lake.calls()).isEqualTo(10);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"TIMEOUT", "UNAVAILABLE"})
+    void failedTransaction_keepsNoReaderAway(Kind kind) {
+        lake.fails(kind);
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(() -> patient.send(ScriptedLake.call(Urgency.WRITE)))
+                    .hasMessageContaining("as told");
+        }
+        lake.now().answers();
+
+        assertThat(ask()).isSameAs(ScriptedLake.RESULT);
+    }
+
     @Test
     void timeOutOfOurOwnQuery_counts() {
         lake.fails(Kind.TIMEOUT);

@@ -22,7 +22,7 @@ class RequestBudgetTest {
     private final AtomicLong nanos = new AtomicLong();
 
     @ParameterizedTest
-    @CsvSource({"CHECKOUT, 100", "REFILL, 80", "CATALOGUE, 65", "PROXY_MISS, 50"})
+    @CsvSource({"CHECKOUT, 100", "WRITE, 90", "REFILL, 80", "CATALOGUE, 65", "PROXY_MISS, 50"})
     void eachClass_leavesTheMoreUrgentTheirShareOfASecond(Urgency urgency, int share) {
         RequestBudget budget = new RequestBudget(100, MANY, nanos::get);
 
@@ -31,7 +31,7 @@ class RequestBudgetTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"CHECKOUT, 100", "REFILL, 80", "CATALOGUE, 65", "PROXY_MISS, 50"})
+    @CsvSource({"CHECKOUT, 100", "WRITE, 90", "REFILL, 80", "CATALOGUE, 65", "PROXY_MISS, 50"})
     void eachClass_leavesTheMoreUrgentTheirShareOfTheConnections(Urgency urgency, int share) {
         RequestBudget budget = new RequestBudget(MANY, 100, nanos::get);
 

@@ -2,11 +2,13 @@ package dev.lakefront.testing;
 
 import dev.lakefront.sanity.GroqQuery;
 import dev.lakefront.sanity.LakeAnswer;
+import dev.lakefront.sanity.LakeDocuments;
 import dev.lakefront.sanity.LiveEvent;
 import dev.lakefront.sanity.PublicLake;
 import dev.lakefront.sanity.Urgency;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
@@ -39,6 +41,11 @@ public final class FakeLake implements PublicLake {
     @Override
     public LakeAnswer query(GroqQuery query, @Nullable String afterLiveEvent, Urgency urgency) {
         return answers.apply(query);
+    }
+
+    @Override
+    public LakeDocuments documents(Collection<String> ids, Urgency urgency) {
+        throw new AssertionError("no documents expected");
     }
 
     @Override

@@ -1,0 +1,81 @@
+package dev.lakefront.sanity;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * One step of a transaction in the lake. Absolute, so that it may be applied again. What the shop writes is private: an id
+ * without a dot, which anybody could read, is refused with an {@link IllegalArgumentException}.
+ */
+public sealed interface Mutation {
+
+    /** The document's id. */
+    String id();
+
+    /** As the lake reads it, in UTF-8. */
+    byte[] json();
+
+    /** An empty document, unless there is one of this id. */
+    record CreateIfNotExists(String id, String type) implements Mutation {
+
+        public CreateIfNotExists {
+            MutationJson.demandPrivate(id);
+        }
+
+        @Override
+        public byte[] json() {
+            return MutationJson.written(id, "createIfNotExists", Map.of("_id", id, "_type", type));
+        }
+    }
+
+    /**
+     * Fields of a document that is there, each as a whole. {@link #json} throws an {@link IllegalArgumentException} if a value
+     * cannot be written as JSON.
+     *
+     * @param set fields by name with what they hold from now on: maps, lists, text, numbers, truth values
+     * @param unset names of fields to be taken away; none that is set, too
+     */
+    record Patch(String id, Map<String, Object> set, SortedSet<String> unset) implements Mutation {
+
+        public Patch {
+            MutationJson.demandPrivate(id);
+            set = Collections.unmodifiableMap(new LinkedHashMap<>(set));
+            unset = Collections.unmodifiableSortedSet(new TreeSet<>(unset));
+        }
+
+        @Override
+        public byte[] json() {
+            Map<String, Object> patch = new LinkedHashMap<>();
+            patch.put("id", id);
+            if (!set.isEmpty()) {
+                patch.put("set", set);
+            }
+            if (!unset.isEmpty()) {
+                patch.put("unset", unset);
+            }
+            return MutationJson.written(id, "patch", patch);
+        }
+
+        /** Names only: values are people's. */
+        @Override
+        public String toString() {
+            return "Patch[" + id + ", set " + set.keySet() + ", unset " + unset + "]";
+        }
+    }
+
+    /** No document of this id from now on, whether there is one or not. */
+    record Delete(String id) implements Mutation {
+
+        public Delete {
+            MutationJson.demandPrivate(id);
+        }
+
+        @Override
+        public byte[] json() {
+            return MutationJson.written(id, "delete", Map.of("id", id));
+        }
+    }
+}
