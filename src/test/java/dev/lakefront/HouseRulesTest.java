@@ -63,18 +63,23 @@ class HouseRulesTest {
                             "content",
                             "downstream",
                             "live",
+                            "mirror",
+                            "account",
                             "notification")));
 
     /** Packages of a vendor or framework and the rooms in which alone they may be named. */
     private static final Map<String, Set<String>> VENDORS = Map.ofEntries(
             entry("com.github.benmanes.caffeine", Set.of("cache")),
             entry("java.sql", Set.of("journal")),
-            entry("io.micronaut.data", Set.of("journal", "stock", "notification")),
+            entry("io.micronaut.data", Set.of("journal", "stock", "mirror", "account", "notification")),
             entry("org.apache.lucene", Set.of("catalog.index")),
             entry("org.jsoup", Set.of("catalog.render")),
             entry("jakarta.mail", Set.of("notification.mail")),
             entry("org.eclipse.angus", Set.of("notification.mail")),
             entry("org.thymeleaf", Set.of("notification")),
+            entry("com.nimbusds", Set.of("account.security")),
+            entry("com.password4j", Set.of("account")),
+            entry("com.nulabinc.zxcvbn", Set.of("account")),
             entry("io.micronaut.http.client", Set.of("sanity")));
 
     /** Roles that speak with the framework. The rest is Java, jakarta.inject and jakarta.transaction. */

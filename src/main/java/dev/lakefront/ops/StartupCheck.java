@@ -1,5 +1,8 @@
 package dev.lakefront.ops;
 
+import dev.lakefront.account.AccountConfig;
+import dev.lakefront.account.Role;
+import dev.lakefront.account.SessionConfig;
 import dev.lakefront.cache.CacheConfig;
 import dev.lakefront.catalog.CatalogConfig;
 import dev.lakefront.catalog.PreviewConfig;
@@ -8,6 +11,7 @@ import dev.lakefront.content.ProxyConfig;
 import dev.lakefront.downstream.RevalidateConfig;
 import dev.lakefront.freshness.FreshnessConfig;
 import dev.lakefront.journal.JournalConfig;
+import dev.lakefront.kernel.EmailAddress;
 import dev.lakefront.live.LiveConfig;
 import dev.lakefront.notification.LetterLinksConfig;
 import dev.lakefront.notification.mail.MailConfig;
@@ -27,6 +31,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Looks at the settings before anything starts and says, each in a line of its own, which are missing or unsafe: with one
@@ -38,6 +44,9 @@ public final class StartupCheck {
     private static final List<String> H2_MUST_SAY = List.of("WRITE_DELAY=0", "DB_CLOSE_ON_EXIT=FALSE");
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private static final Set<String> ROLES =
+            Stream.of(Role.values()).map(Role::wireName).collect(Collectors.toSet());
 
     private static final List<Class<? extends Record>> SETTINGS = List.of(
             SanityConfig.class,
@@ -55,7 +64,9 @@ public final class StartupCheck {
             RevalidateConfig.class,
             StripeKeyConfig.class,
             MailConfig.class,
-            LetterLinksConfig.class);
+            LetterLinksConfig.class,
+            SessionConfig.class,
+            AccountConfig.class);
 
     private StartupCheck() {}
 
@@ -94,7 +105,12 @@ public final class StartupCheck {
                 refusals.add(named("lakefront.revalidate.time-limit") + " must be shorter than the journal's lease");
             }
         }
+        require(settings, "lakefront.storefront-url", "the address of the storefront, where links in letters lead", refusals);
+        if (!value(settings, "lakefront.storefront-url").isEmpty()) {
+            checkAddresses(settings, "lakefront.storefront-url", refusals);
+        }
         checkMail(settings, refusals);
+        checkInitialAccounts(settings, refusals);
         String host = value(settings, "lakefront.sanity.api-host");
         if (!host.isEmpty() && !host.startsWith("https://") && !sandbox) {
             refusals.add(named("lakefront.sanity.api-host") + " must be an https address");
@@ -108,6 +124,7 @@ public final class StartupCheck {
     }
 
     private static void checkMail(PropertyResolver settings, List<String> refusals) {
+        require(settings, "lakefront.mail.host", "the mail server that letters are handed to", refusals);
         Duration letter = duration(settings, "lakefront.mail.time-limit", Duration.ofSeconds(30));
         if (letter.compareTo(duration(settings, "lakefront.journal.lease", Duration.ofSeconds(60))) >= 0) {
             refusals.add(named("lakefront.mail.time-limit") + " must be shorter than the journal's lease");
@@ -118,6 +135,24 @@ public final class StartupCheck {
         if (open && !here) {
             refusals.add(
                     named("lakefront.mail.security") + " must be starttls or tls: letters hold links that are secrets");
+        }
+    }
+
+    private static void checkInitialAccounts(PropertyResolver settings, List<String> refusals) {
+        String all = "lakefront.initial-accounts";
+        for (String name : settings.getPropertyEntries(all)) {
+            String one = all + "." + name;
+            require(settings, one + ".email", "whose account it is to be", refusals);
+            if (!value(settings, one + ".email").isEmpty()
+                    && EmailAddress.parse(value(settings, one + ".email")).isEmpty()) {
+                refusals.add(named(one + ".email") + " is no e-mail address");
+            }
+            checkSecret(settings, one + ".password", "the password to begin with", 12, refusals);
+            for (String role : value(settings, one + ".roles").split(",", -1)) {
+                if (!role.isBlank() && !ROLES.contains(role.strip())) {
+                    refusals.add(named(one + ".roles") + " names a role that does not exist");
+                }
+            }
         }
     }
 

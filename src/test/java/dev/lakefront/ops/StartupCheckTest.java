@@ -21,6 +21,8 @@ class StartupCheckTest {
             "lakefront.sanity.webhook-secret", "a-secret-of-32-random-characters",
             "lakefront.sanity.token", "a-token",
             "lakefront.secret", "another-secret-of-32-characters!",
+            "lakefront.storefront-url", "https://shop.example",
+            "lakefront.mail.host", "mail.example",
             "datasources.default.url", H2 + ";MODE=PostgreSQL;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"));
 
     @Test
@@ -34,7 +36,9 @@ class StartupCheckTest {
         "lakefront.sanity.dataset, LAKEFRONT_SANITY_DATASET",
         "lakefront.sanity.webhook-secret, LAKEFRONT_SANITY_WEBHOOK_SECRET",
         "lakefront.sanity.token, LAKEFRONT_SANITY_TOKEN",
-        "lakefront.secret, LAKEFRONT_SECRET"
+        "lakefront.secret, LAKEFRONT_SECRET",
+        "lakefront.storefront-url, LAKEFRONT_STOREFRONT_URL",
+        "lakefront.mail.host, LAKEFRONT_MAIL_HOST"
     })
     void neededSettingThatIsMissingOrBlank_isNamedWithItsVariable(String name, String variable) {
         settings.remove(name);
@@ -48,7 +52,7 @@ class StartupCheckTest {
     void everyFault_isToldAtOnce() {
         settings.clear();
 
-        assertThat(refusals()).hasSize(6);
+        assertThat(refusals()).hasSize(8);
     }
 
     @ParameterizedTest
@@ -77,6 +81,27 @@ class StartupCheckTest {
 
         settings.put("lakefront.sanity.api-host", "http://localhost:8090");
         assertThat(refusals()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "email, no address, is no e-mail address",
+        "email, '', is missing",
+        "password, short, is shorter than 12 characters",
+        "password, '', is missing",
+        "password, sandbox-admin-password, which everybody knows",
+        "roles, 'customer,king', names a role that does not exist"
+    })
+    void initialAccountThatCannotBeMade_isNamed(String part, String value, String fault) {
+        String one = "lakefront.initial-accounts.first.";
+        settings.put(one + "email", "admin@shop.example");
+        settings.put(one + "password", "a long enough beginning");
+        settings.put(one + "roles", "customer,admin");
+        assertThat(refusals()).isEmpty();
+
+        settings.put(one + part, value);
+
+        assertThat(refusals()).singleElement().asString().contains(one + part, fault);
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.lakefront.packaging;
 
 import static dev.lakefront.testing.Eventually.eventually;
+import static java.util.Map.entry;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,15 +69,18 @@ public final class ShopProcess implements AutoCloseable {
 
     /** The settings without which no shop starts, with a lake at this address and any free ports. */
     public static Map<String, String> neededSettings(URI lake) {
-        return Map.of(
-                "LAKEFRONT_SANITY_PROJECT_ID", "sandbox",
-                "LAKEFRONT_SANITY_DATASET", "production",
-                "LAKEFRONT_SANITY_API_HOST", lake.toString(),
-                "LAKEFRONT_SANITY_WEBHOOK_SECRET", "a-secret-of-these-tests",
-                "LAKEFRONT_SANITY_TOKEN", "a-token-of-these-tests",
-                "LAKEFRONT_SECRET", "a secret of the tests, 32 characters",
-                "MICRONAUT_SERVER_PORT", "-1",
-                "LAKEFRONT_MANAGEMENT_PORT", "-1");
+        return Map.ofEntries(
+                entry("LAKEFRONT_SANITY_PROJECT_ID", "sandbox"),
+                entry("LAKEFRONT_SANITY_DATASET", "production"),
+                entry("LAKEFRONT_SANITY_API_HOST", lake.toString()),
+                entry("LAKEFRONT_SANITY_WEBHOOK_SECRET", "a-secret-of-these-tests"),
+                entry("LAKEFRONT_SANITY_TOKEN", "a-token-of-these-tests"),
+                entry("LAKEFRONT_SECRET", "a secret of the tests, 32 characters"),
+                entry("LAKEFRONT_STOREFRONT_URL", "http://localhost:3000"),
+                entry("LAKEFRONT_MAIL_HOST", "localhost"),
+                entry("LAKEFRONT_MAIL_SECURITY", "none"),
+                entry("MICRONAUT_SERVER_PORT", "-1"),
+                entry("LAKEFRONT_MANAGEMENT_PORT", "-1"));
     }
 
     /** Its address, as soon as it serves there. */

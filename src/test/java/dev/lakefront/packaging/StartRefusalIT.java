@@ -33,7 +33,9 @@ class StartRefusalIT {
                 "LAKEFRONT_SANITY_DATASET",
                 "LAKEFRONT_SANITY_WEBHOOK_SECRET",
                 "LAKEFRONT_SANITY_TOKEN",
-                "LAKEFRONT_SECRET"
+                "LAKEFRONT_SECRET",
+                "LAKEFRONT_STOREFRONT_URL",
+                "LAKEFRONT_MAIL_HOST"
             })
     void missingSetting_isNamed(String variable) {
         Map<String, String> environment = new HashMap<>(ShopProcess.neededSettings(NO_LAKE));
@@ -49,7 +51,9 @@ class StartRefusalIT {
                 .contains(named("LAKEFRONT_SANITY_DATASET"))
                 .contains(named("LAKEFRONT_SANITY_WEBHOOK_SECRET"))
                 .contains(named("LAKEFRONT_SANITY_TOKEN"))
-                .contains(named("LAKEFRONT_SECRET"));
+                .contains(named("LAKEFRONT_SECRET"))
+                .contains(named("LAKEFRONT_STOREFRONT_URL"))
+                .contains(named("LAKEFRONT_MAIL_HOST"));
     }
 
     @ParameterizedTest
@@ -152,6 +156,8 @@ class StartRefusalIT {
             case "LAKEFRONT_SANITY_PROJECT_ID" -> "lakefront.sanity.project-id";
             case "LAKEFRONT_SANITY_DATASET" -> "lakefront.sanity.dataset";
             case "LAKEFRONT_SANITY_WEBHOOK_SECRET" -> "lakefront.sanity.webhook-secret";
+            case "LAKEFRONT_STOREFRONT_URL" -> "lakefront.storefront-url";
+            case "LAKEFRONT_MAIL_HOST" -> "lakefront.mail.host";
             case "LAKEFRONT_SECRET" -> "lakefront.secret";
             case "LAKEFRONT_SANITY_TOKEN" -> "lakefront.sanity.token";
             case "LAKEFRONT_SANITY_API_HOST" -> "lakefront.sanity.api-host";

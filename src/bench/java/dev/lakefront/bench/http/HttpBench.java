@@ -76,6 +76,9 @@ public final class HttpBench {
         settings.put("LAKEFRONT_SANITY_TOKEN", "sandbox-write-token");
         settings.put("LAKEFRONT_SANITY_WEBHOOK_SECRET", Cloud.WEBHOOK_SECRET);
         settings.put("LAKEFRONT_SECRET", "known to everybody who reads this");
+        settings.put("LAKEFRONT_STOREFRONT_URL", "http://localhost:3000");
+        settings.put("LAKEFRONT_MAIL_HOST", "localhost");
+        settings.put("LAKEFRONT_MAIL_SECURITY", "none");
         settings.put("MICRONAUT_SERVER_PORT", Integer.toString(port));
         settings.put("LAKEFRONT_MANAGEMENT_PORT", Integer.toString(management));
         List<String> command = List.of(JAVA.resolve("java").toString(), "-jar", JAR.toString());

@@ -23,7 +23,7 @@ import java.time.Duration;
  */
 @ConfigurationProperties("lakefront.mail")
 public record MailConfig(
-        @Bindable(defaultValue = "localhost") String host,
+        @Bindable(defaultValue = "") String host,
         @Bindable(defaultValue = "587") int port,
         @Bindable(defaultValue = "") String username,
         @Bindable(defaultValue = "") String password,
