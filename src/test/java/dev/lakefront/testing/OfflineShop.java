@@ -66,6 +66,11 @@ public final class OfflineShop implements AutoCloseable {
         all.put("lakefront.catalog.folder", folder.toString());
         all.put("lakefront.catalog.image-host", cloud.uri().toString());
         all.put("lakefront.stripe.publishable-key", "pk_test_sandbox");
+        all.put("lakefront.initial-accounts.admin.email", "admin@lakefront.test");
+        all.put("lakefront.initial-accounts.admin.password", "sandbox-admin-password");
+        all.put("lakefront.initial-accounts.admin.roles", "customer,admin");
+        all.put("lakefront.initial-accounts.shopper.email", "shopper@lakefront.test");
+        all.put("lakefront.initial-accounts.shopper.password", "sandbox-shopper-password");
         all.putAll(settings);
         this.context = ApplicationContext.run(all);
         this.server = context.getBean(EmbeddedServer.class).start();
@@ -148,8 +153,8 @@ public final class OfflineShop implements AutoCloseable {
     public HttpResponse<String> call(String method, String path, String body, String... headers) {
         HttpRequest.Builder request = request(path, headers);
         if (body.isEmpty()) {
-            return send(request.method(method, HttpRequest.BodyPublishers.noBody())
-                    .build());
+            return send(
+                    request.method(method, HttpRequest.BodyPublishers.noBody()).build());
         }
         return send(request.header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
