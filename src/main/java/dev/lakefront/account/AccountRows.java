@@ -52,7 +52,7 @@ interface AccountRows extends GenericRepository<AccountRow, String> {
     @Query("select * from account where id in (:ids) and email is not null")
     List<AccountRow> existing(Collection<String> ids);
 
-    @Query("select count(*) from (select id from account limit 1) some")
+    @Query("select count(*) from (select id from account limit 1) one_of_them")
     long countAny();
 
     @Query("update account set registrations = registrations + 1 where id = :id")

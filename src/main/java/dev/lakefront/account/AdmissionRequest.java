@@ -1,6 +1,5 @@
 package dev.lakefront.account;
 
-import io.micronaut.core.annotation.Introspected;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param roles all that the person is to have, of customer, staff, admin
  * @param blocked whether the person is kept from signing in
  */
-@Introspected
 @Schema(name = "AdmissionRequest")
 record AdmissionRequest(
         @Nullable List<@Nullable String> roles, @Nullable Boolean blocked) {

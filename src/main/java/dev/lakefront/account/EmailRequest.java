@@ -1,11 +1,9 @@
 package dev.lakefront.account;
 
-import io.micronaut.core.annotation.Introspected;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An address that a letter may be sent to. */
-@Introspected
 @Schema(
         name = "EmailRequest",
         requiredProperties = {"email"})

@@ -150,7 +150,7 @@ final class MeController {
                 return OwnPasswordHandler.gone();
             }
             events.note(SecurityEvents.Kind.PROFILE_EXPORTED, account.get().id(), clients.of(request));
-            return PersonalResponse.ok(export.of(account.get()))
+            return PersonalResponse.ok(export.of(account.get(), caller.sessionId()))
                     .header("Content-Disposition", "attachment; filename=\"lakefront-account.json\"");
         });
     }

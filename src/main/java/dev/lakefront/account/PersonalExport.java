@@ -29,41 +29,24 @@ final class PersonalExport {
         this.clock = clock;
     }
 
-    private record Visit(String id, String network, String userAgent, String createdAt, String lastUsedAt) {
-
-        private static Visit of(Session session) {
-            Client client = session.client();
-            return new Visit(
-                    session.id(),
-                    client.network(),
-                    String.valueOf(client.userAgent()),
-                    session.createdAt().toString(),
-                    session.lastUsedAt().toString());
-        }
-    }
-
-    private record Event(String at, String kind, String network, String userAgent) {
-
-        private static Event of(SecurityEvent event) {
-            return new Event(
-                    event.at().toString(),
-                    event.kind().wireName(),
-                    event.client().network(),
-                    String.valueOf(event.client().userAgent()));
-        }
-    }
-
-    Map<String, Object> of(Account account) {
+    /** The copy as it is asked for in a session of the account. */
+    Map<String, Object> of(Account account, String sessionId) {
         AccountId id = account.id();
         Map<String, Object> copy = new LinkedHashMap<>();
         copy.put("exportedAt", clock.instant().toString());
         copy.put("user", UserResponse.of(account));
         copy.put(
                 "addresses", book.of(id).stream().map(PostalAddressResponse::of).toList());
-        copy.put("sessions", sessions.list(id).stream().map(Visit::of).toList());
+        copy.put(
+                "sessions",
+                sessions.list(id).stream()
+                        .map(session -> SessionResponse.of(session, sessionId))
+                        .toList());
         copy.put(
                 "securityEvents",
-                events.newest(id, MOST_EVENTS).stream().map(Event::of).toList());
+                events.newest(id, MOST_EVENTS).stream()
+                        .map(SecurityEventResponse::of)
+                        .toList());
         others.forEach(other -> copy.put(other.section(), other.of(id)));
         return copy;
     }

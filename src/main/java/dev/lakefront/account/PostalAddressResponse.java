@@ -1,7 +1,6 @@
 package dev.lakefront.account;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.micronaut.core.annotation.Introspected;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param region state or region, where tax depends on it
  * @param countryCode ISO 3166-1 alpha-2
  */
-@Introspected
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "KeptAddress")
 record PostalAddressResponse(
@@ -46,12 +44,10 @@ record PostalAddressResponse(
     }
 
     /** One address, wrapped. */
-    @Introspected
     @Schema(name = "AddressAnswer")
     record Wrapped(PostalAddressResponse address) {}
 
     /** All of a book. */
-    @Introspected
     @JsonInclude(JsonInclude.Include.ALWAYS)
     @Schema(name = "AddressList")
     record Items(List<PostalAddressResponse> items) {}

@@ -1,11 +1,9 @@
 package dev.lakefront.account;
 
-import io.micronaut.core.annotation.Introspected;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody changes about themself. What is null or left out stays as it is; an empty name is taken away. */
-@Introspected
 @Schema(name = "ProfileRequest")
 record ProfileRequest(
         @Nullable String firstName,

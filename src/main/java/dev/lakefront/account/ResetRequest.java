@@ -1,11 +1,9 @@
 package dev.lakefront.account;
 
-import io.micronaut.core.annotation.Introspected;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A new password, and the token of the link that allows it. */
-@Introspected
 @Schema(
         name = "ResetRequest",
         requiredProperties = {"token", "password"})

@@ -1,10 +1,8 @@
 package dev.lakefront.account;
 
-import io.micronaut.core.annotation.Introspected;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /** What was done, where there is nothing else to show. */
-@Introspected
 @Schema(name = "Status")
 record StatusResponse(String status) {
 

@@ -1,11 +1,9 @@
 package dev.lakefront.account;
 
-import io.micronaut.core.annotation.Introspected;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The token of a link in a letter. */
-@Introspected
 @Schema(
         name = "TokenRequest",
         requiredProperties = {"token"})

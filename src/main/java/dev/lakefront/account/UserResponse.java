@@ -3,7 +3,6 @@ package dev.lakefront.account;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lakefront.kernel.EmailAddress;
-import io.micronaut.core.annotation.Introspected;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param blocked whether staff keeps the person from signing in
  * @param roles of customer, staff, admin
  */
-@Introspected
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "User")
 public record UserResponse(
@@ -48,12 +46,10 @@ public record UserResponse(
     }
 
     /** One person, wrapped. */
-    @Introspected
     @Schema(name = "UserAnswer")
     public record Wrapped(UserResponse user) {}
 
     /** A page of people. */
-    @Introspected
     @JsonInclude(JsonInclude.Include.ALWAYS)
     @Schema(name = "UserList")
     public record Page(

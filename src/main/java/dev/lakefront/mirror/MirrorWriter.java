@@ -19,6 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Writes dirty documents into the lake, one transaction with each run: what is oldest, as it is now. What it remembers between
@@ -202,7 +203,9 @@ final class MirrorWriter implements BackgroundActivity {
         unknownOutcomes = another ? 0 : unknownOutcomes;
         if (e.kind() != failing) {
             failing = e.kind();
-            LOG.warn("{} documents wait for the lake: {}", batch.documents().size(), e.getMessage());
+            Level level = failing == Kind.REJECTED ? Level.ERROR : Level.WARN;
+            LOG.atLevel(level)
+                    .log("{} documents wait for the lake: {}", batch.documents().size(), e.getMessage());
         }
         Duration wait = e.kind() == Kind.REJECTED ? config.longestBackoff() : pause;
         restUntil =

@@ -34,6 +34,7 @@ public class Rebuild implements WarmUp, BackgroundActivity {
     private final MirrorConfig config;
     private final Lease lease;
 
+    private boolean looked;
     private boolean failing;
 
     Rebuild(LakeMirror lake, MirrorRows rows, Marks marks, List<MirroredDocuments> rooms, MirrorConfig config) {
@@ -68,12 +69,6 @@ public class Rebuild implements WarmUp, BackgroundActivity {
 
     @Override
     public void warmUp(Instant now) {
-        for (MirroredDocuments room : rooms) {
-            boolean unseen = rows.addRebuild(room.type()) == 1;
-            if (!unseen && room.isEmpty() && rows.countByType(room.type()) == 0) {
-                rows.beginRebuild(room.type());
-            }
-        }
         Thread first = Thread.ofVirtual().name("mirror-rebuild-first").start(() -> runOnce(now));
         try {
             if (!first.join(config.startWait())) {
@@ -86,6 +81,10 @@ public class Rebuild implements WarmUp, BackgroundActivity {
 
     @Override
     public synchronized void runOnce(Instant now) {
+        if (!looked) {
+            lookWhatIsMissing();
+            looked = true;
+        }
         List<RebuildRow> unfinished = rows.unfinishedRebuilds();
         if (unfinished.isEmpty() || !lease.hold(now)) {
             return;
@@ -106,6 +105,16 @@ public class Rebuild implements WarmUp, BackgroundActivity {
             failing = true;
         } finally {
             lease.end();
+        }
+    }
+
+    /** A type never heard of, or one that was complete and is lost again. */
+    private void lookWhatIsMissing() {
+        for (MirroredDocuments room : rooms) {
+            boolean unseen = rows.addRebuild(room.type()) == 1;
+            if (!unseen && room.isEmpty() && rows.countByType(room.type()) == 0) {
+                rows.beginRebuild(room.type());
+            }
         }
     }
 

@@ -1,4 +1,7 @@
-/** Running the shop: the checks at start, background activities, metrics. Looks at other rooms; nobody looks at it. */
+/**
+ * Running the shop: the checks at start, background activities, the watch over privacy, metrics. Looks at other rooms; nobody
+ * looks at it.
+ */
 @NullMarked
 package dev.lakefront.ops;
 

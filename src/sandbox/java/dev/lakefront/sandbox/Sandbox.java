@@ -43,6 +43,11 @@ public final class Sandbox {
         offer("lakefront.storefront-url", "http://localhost:3000");
         offer("lakefront.catalog.image-host", "http://localhost:" + port);
         offer("lakefront.catalog.folder", scratch());
+        offer("lakefront.initial-accounts.admin.email", "admin@lakefront.test");
+        offer("lakefront.initial-accounts.admin.password", "sandbox-admin-password");
+        offer("lakefront.initial-accounts.admin.roles", "customer,admin");
+        offer("lakefront.initial-accounts.shopper.email", "shopper@lakefront.test");
+        offer("lakefront.initial-accounts.shopper.password", "sandbox-shopper-password");
         offer("lakefront.stripe.publishable-key", "pk_test_sandbox");
         offer("lakefront.proxy.mode", "open");
         offer("lakefront.mail.host", "localhost");

@@ -1,10 +1,12 @@
 package dev.lakefront.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lakefront.kernel.EmailAddress;
 import dev.lakefront.testing.TestClock;
 import dev.lakefront.testing.TestDatabase;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -64,6 +66,11 @@ abstract class PeopleOnEveryDatabase {
         return shop.signIn(email, password).statusCode();
     }
 
+    /** The status of the answer; 401 once the session is over. */
+    static int refresh(SignedIn who) {
+        return shop.refresh(who.session().refreshToken()).statusCode();
+    }
+
     /** As somebody who is signed in. */
     static HttpResponse<String> as(SignedIn who, String method, String path, String body) {
         return shop.call(method, path, body, "Authorization", "Bearer " + who.accessToken());
@@ -84,14 +91,10 @@ abstract class PeopleOnEveryDatabase {
 
     /** What the lake is shown of an account now. */
     static Map<String, Object> document(AccountId id) {
-        return shop.bean(UserDocuments.class)
-                .current(java.util.List.of(id.documentId()))
-                .get(id.documentId());
+        return shop.bean(UserDocuments.class).current(List.of(id.documentId())).get(id.documentId());
     }
 
     static Account account(String email) {
-        return shop.bean(Accounts.class)
-                .findByEmail(new dev.lakefront.kernel.EmailAddress(email))
-                .orElseThrow();
+        return shop.bean(Accounts.class).findByEmail(new EmailAddress(email)).orElseThrow();
     }
 }

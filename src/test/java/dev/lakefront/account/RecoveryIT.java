@@ -26,7 +26,7 @@ class RecoveryIT extends PeopleOnEveryDatabase {
         assertThat(reset(letters.tokenTo(email), OTHER_PASSWORD).statusCode()).isEqualTo(200);
         assertThat(letters.kindsTo(email))
                 .containsExactly(AccountLetter.Kind.RESET_PASSWORD, AccountLetter.Kind.PASSWORD_CHANGED);
-        assertThat(shop.refresh(before.refreshToken()).statusCode()).isEqualTo(401);
+        assertThat(refresh(before)).isEqualTo(401);
         assertThat(signIn(email, PASSWORD)).isEqualTo(401);
         assertThat(signIn(email, OTHER_PASSWORD)).isEqualTo(200);
     }
@@ -102,8 +102,8 @@ class RecoveryIT extends PeopleOnEveryDatabase {
         HttpResponse<String> changed = as(
                 here, "POST", "/auth/change-password", body("currentPassword", PASSWORD, "password", OTHER_PASSWORD));
         assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
-        assertThat(shop.refresh(there.refreshToken()).statusCode()).isEqualTo(401);
-        assertThat(shop.refresh(here.refreshToken()).statusCode()).isEqualTo(200);
+        assertThat(refresh(there)).isEqualTo(401);
+        assertThat(refresh(here)).isEqualTo(200);
         assertThat(code(reset(link, PASSWORD))).isEqualTo("INVALID_TOKEN");
         assertThat(letters.kindsTo(email)).endsWith(AccountLetter.Kind.PASSWORD_CHANGED);
         assertThat(signIn(email, OTHER_PASSWORD)).isEqualTo(200);
@@ -145,8 +145,8 @@ class RecoveryIT extends PeopleOnEveryDatabase {
         assertThat(letters.kindsTo(old)).endsWith(AccountLetter.Kind.EMAIL_CHANGED);
         assertThat(signIn(old, PASSWORD)).isEqualTo(401);
         assertThat(signIn(next, PASSWORD)).isEqualTo(200);
-        assertThat(shop.refresh(here.refreshToken()).statusCode()).isEqualTo(200);
-        assertThat(shop.refresh(there.refreshToken()).statusCode()).isEqualTo(401);
+        assertThat(refresh(here)).isEqualTo(200);
+        assertThat(refresh(there)).isEqualTo(401);
         assertThat(document(account(next).id())).containsEntry("email", next);
     }
 

@@ -3,10 +3,14 @@ package dev.lakefront.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -84,6 +88,36 @@ class MirrorTest extends OnEveryDatabase {
         assertThat(shop.rows.find(Arrays.asList(ids(12))))
                 .hasSize(12)
                 .allSatisfy(row -> assertThat(row.shopSeq()).isEqualTo(threads * rounds));
+    }
+
+    @Test
+    void metrics_sayHowFarTheLakeIsBehind() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        Clock inAnHour = Clock.fixed(shop.now().plusSeconds(3_600), ZoneOffset.UTC);
+        new MirrorMeters(shop.rows, shop.mirror, inAnHour).bindTo(registry);
+        assertThat(registry.get("lakefront.mirror.oldest.seconds").gauge().value())
+                .isZero();
+        lake.poisoned.add("person.1");
+        lake.put("person.2", Map.of("shopSeq", 1));
+        shop.save("Ada", "person.1");
+        shop.writeAll();
+        shop.sweep();
+
+        shop.save("Ada", "person.3", "person.4");
+
+        assertThat(documents(registry, "dirty")).isEqualTo(2);
+        assertThat(documents(registry, "parked")).isEqualTo(1);
+        assertThat(documents(registry, "ahead")).isEqualTo(1);
+        assertThat(registry.get("lakefront.mirror.oldest.seconds").gauge().value())
+                .isBetween(3_000.0, 4_000.0);
+        assertThat(registry.get("lakefront.mirror.rebuilt").gauge().value()).isEqualTo(1);
+    }
+
+    private static double documents(SimpleMeterRegistry registry, String state) {
+        return registry.get("lakefront.mirror.documents")
+                .tag("state", state)
+                .gauge()
+                .value();
     }
 
     @Test

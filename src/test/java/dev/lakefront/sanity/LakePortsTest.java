@@ -106,6 +106,17 @@ class LakePortsTest {
     }
 
     @Test
+    void publicDocuments_areAskedForWithoutAToken() {
+        server.answer(answering(200, "{\"documents\":[],\"omitted\":[{\"id\":\"a.b\",\"reason\":\"existence\"}]}"));
+
+        LakeDocuments documents = anonymous.documents(List.of("a.b"), Urgency.REFILL);
+
+        assertThat(server.seen.getFirst().uri()).isEqualTo("/v2025-02-19/data/doc/shop-1/a.b");
+        assertThat(server.seen.getFirst().header("Authorization")).isNull();
+        assertThat(documents.absent()).containsExactly("a.b");
+    }
+
+    @Test
     void answerWithoutOmissions_hasNothingAbsent() {
         server.answer(answering(200, "{\"documents\":[]}"));
 

@@ -69,6 +69,11 @@ public final class OfflineShop implements AutoCloseable {
         all.put("lakefront.mail.port", cloud.mails().port());
         all.put("lakefront.mail.security", "none");
         all.put("lakefront.stripe.publishable-key", "pk_test_sandbox");
+        all.put("lakefront.initial-accounts.admin.email", "admin@lakefront.test");
+        all.put("lakefront.initial-accounts.admin.password", "sandbox-admin-password");
+        all.put("lakefront.initial-accounts.admin.roles", "customer,admin");
+        all.put("lakefront.initial-accounts.shopper.email", "shopper@lakefront.test");
+        all.put("lakefront.initial-accounts.shopper.password", "sandbox-shopper-password");
         all.putAll(settings);
         this.context = ApplicationContext.run(all);
         this.server = context.getBean(EmbeddedServer.class).start();
