@@ -21,6 +21,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -66,7 +67,8 @@ final class AdminUsersController {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = UserResponse.Page.class)))
+                            schema = @Schema(implementation = UserResponse.Page.class),
+                            examples = @ExampleObject(ref = "#/components/examples/UserList")))
     @ApiResponse(responseCode = "400", description = "INVALID_PARAMETER; errors says which")
     @ApiResponse(responseCode = "401", description = "UNAUTHORIZED: sign in first")
     @ApiResponse(responseCode = "403", description = "FORBIDDEN: for staff only")
@@ -120,14 +122,18 @@ final class AdminUsersController {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = UserResponse.Wrapped.class)))
+                            schema = @Schema(implementation = UserResponse.Wrapped.class),
+                            examples = @ExampleObject(ref = "#/components/examples/User")))
     @ApiResponse(responseCode = "400", description = "INVALID_BODY; errors says why")
     @ApiResponse(responseCode = "401", description = "UNAUTHORIZED: sign in first")
     @ApiResponse(responseCode = "403", description = "FORBIDDEN: for administrators only")
     @ApiResponse(responseCode = "404", description = "USER_NOT_FOUND")
     @ApiResponse(responseCode = "409", description = "OWN_ACCOUNT")
     HttpResponse<?> change(
-            HttpRequest<?> request, Caller caller, @PathVariable String id, @Body AdmissionRequest body) {
+            HttpRequest<?> request,
+            @Parameter(hidden = true) Caller caller,
+            @PathVariable String id,
+            @Body AdmissionRequest body) {
         return limits.guard(AuthLimits.Kind.PROFILE, request, null, () -> {
             FieldReader fields = new FieldReader();
             Set<Role> roles = body.roles(fields);

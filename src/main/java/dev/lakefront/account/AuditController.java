@@ -16,6 +16,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -53,7 +54,8 @@ final class AuditController {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = SecurityEventResponse.Page.class)))
+                            schema = @Schema(implementation = SecurityEventResponse.Page.class),
+                            examples = @ExampleObject(ref = "#/components/examples/SecurityEventList")))
     @ApiResponse(responseCode = "400", description = "INVALID_PARAMETER; errors says which")
     @ApiResponse(responseCode = "401", description = "UNAUTHORIZED: sign in first")
     @ApiResponse(responseCode = "403", description = "FORBIDDEN: for administrators only")

@@ -14,7 +14,9 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -64,12 +66,14 @@ final class CredentialsController {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = StatusResponse.class)))
+                            schema = @Schema(implementation = StatusResponse.class),
+                            examples = @ExampleObject(ref = "#/components/examples/PasswordChanged")))
     @ApiResponse(responseCode = "400", description = "INVALID_BODY; errors says why")
     @ApiResponse(responseCode = "401", description = "UNAUTHORIZED: sign in first")
     @ApiResponse(responseCode = "403", description = "WRONG_PASSWORD")
     @ApiResponse(responseCode = "429", description = "Too many tries; see Retry-After")
-    HttpResponse<?> changePassword(HttpRequest<?> request, Caller caller, @Body PasswordChangeRequest body) {
+    HttpResponse<?> changePassword(
+            HttpRequest<?> request, @Parameter(hidden = true) Caller caller, @Body PasswordChangeRequest body) {
         FieldReader fields = new FieldReader();
         String current = fields.password("/currentPassword", body.currentPassword());
         if (fields.faulty()) {
@@ -99,12 +103,14 @@ final class CredentialsController {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = StatusResponse.class)))
+                            schema = @Schema(implementation = StatusResponse.class),
+                            examples = @ExampleObject(ref = "#/components/examples/ConfirmationSent")))
     @ApiResponse(responseCode = "400", description = "INVALID_BODY; errors says why")
     @ApiResponse(responseCode = "401", description = "UNAUTHORIZED: sign in first")
     @ApiResponse(responseCode = "403", description = "WRONG_PASSWORD")
     @ApiResponse(responseCode = "429", description = "Too many tries; see Retry-After")
-    HttpResponse<?> changeEmail(HttpRequest<?> request, Caller caller, @Body EmailChangeRequest body) {
+    HttpResponse<?> changeEmail(
+            HttpRequest<?> request, @Parameter(hidden = true) Caller caller, @Body EmailChangeRequest body) {
         FieldReader fields = new FieldReader();
         EmailAddress email = fields.email("/email", body.email());
         String password = fields.password("/password", body.password());

@@ -14,7 +14,9 @@ import io.micronaut.http.annotation.Patch;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -65,9 +67,10 @@ final class MeController {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = UserResponse.Wrapped.class)))
+                            schema = @Schema(implementation = UserResponse.Wrapped.class),
+                            examples = @ExampleObject(ref = "#/components/examples/User")))
     @ApiResponse(responseCode = "401", description = "UNAUTHORIZED: sign in first")
-    HttpResponse<?> me(Caller caller) {
+    HttpResponse<?> me(@Parameter(hidden = true) Caller caller) {
         return answer(profile.of(id(caller)));
     }
 
@@ -84,11 +87,12 @@ final class MeController {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = UserResponse.Wrapped.class)))
+                            schema = @Schema(implementation = UserResponse.Wrapped.class),
+                            examples = @ExampleObject(ref = "#/components/examples/User")))
     @ApiResponse(responseCode = "400", description = "INVALID_BODY; errors says why")
     @ApiResponse(responseCode = "401", description = "UNAUTHORIZED: sign in first")
     @ApiResponse(responseCode = "429", description = "Too many tries; see Retry-After")
-    HttpResponse<?> change(HttpRequest<?> request, Caller caller, @Body ProfileRequest body) {
+    HttpResponse<?> change(HttpRequest<?> request, @Parameter(hidden = true) Caller caller, @Body ProfileRequest body) {
         return limits.guard(AuthLimits.Kind.PROFILE, request, null, () -> {
             FieldReader fields = new FieldReader();
             String firstName = fields.text("/firstName", body.firstName(), FieldReader.LONGEST_NAME);
@@ -117,7 +121,8 @@ final class MeController {
     @ApiResponse(responseCode = "401", description = "UNAUTHORIZED: sign in first")
     @ApiResponse(responseCode = "403", description = "WRONG_PASSWORD")
     @ApiResponse(responseCode = "429", description = "Too many tries; see Retry-After")
-    HttpResponse<?> delete(HttpRequest<?> request, Caller caller, @Body DeletionRequest body) {
+    HttpResponse<?> delete(
+            HttpRequest<?> request, @Parameter(hidden = true) Caller caller, @Body DeletionRequest body) {
         FieldReader fields = new FieldReader();
         String password = fields.password("/password", body.password());
         if (fields.faulty()) {
@@ -140,10 +145,17 @@ final class MeController {
     @ApiResponse(
             responseCode = "200",
             description = "A JSON file",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = "object")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema =
+                                    @Schema(
+                                            type = "object",
+                                            additionalProperties = Schema.AdditionalPropertiesValue.TRUE),
+                            examples = @ExampleObject(ref = "#/components/examples/Export")))
     @ApiResponse(responseCode = "401", description = "UNAUTHORIZED: sign in first")
     @ApiResponse(responseCode = "429", description = "Too many tries; see Retry-After")
-    HttpResponse<?> export(HttpRequest<?> request, Caller caller) {
+    HttpResponse<?> export(HttpRequest<?> request, @Parameter(hidden = true) Caller caller) {
         return limits.guard(AuthLimits.Kind.PROFILE, request, null, () -> {
             Optional<Account> account = profile.of(id(caller));
             if (account.isEmpty()) {

@@ -21,6 +21,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -57,9 +58,10 @@ final class PostalAddressController {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = PostalAddressResponse.Items.class)))
+                            schema = @Schema(implementation = PostalAddressResponse.Items.class),
+                            examples = @ExampleObject(ref = "#/components/examples/AddressList")))
     @ApiResponse(responseCode = "401", description = "UNAUTHORIZED: sign in first")
-    HttpResponse<?> list(Caller caller) {
+    HttpResponse<?> list(@Parameter(hidden = true) Caller caller) {
         return PersonalResponse.ok(new PostalAddressResponse.Items(
                 book.of(id(caller)).stream().map(PostalAddressResponse::of).toList()));
     }
@@ -72,12 +74,14 @@ final class PostalAddressController {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = PostalAddressResponse.Wrapped.class)))
+                            schema = @Schema(implementation = PostalAddressResponse.Wrapped.class),
+                            examples = @ExampleObject(ref = "#/components/examples/KeptAddress")))
     @ApiResponse(responseCode = "400", description = "INVALID_BODY; errors says why")
     @ApiResponse(responseCode = "401", description = "UNAUTHORIZED: sign in first")
     @ApiResponse(responseCode = "409", description = "TOO_MANY_ADDRESSES")
     @ApiResponse(responseCode = "429", description = "Too many tries; see Retry-After")
-    HttpResponse<?> add(HttpRequest<?> request, Caller caller, @Body PostalAddressRequest body) {
+    HttpResponse<?> add(
+            HttpRequest<?> request, @Parameter(hidden = true) Caller caller, @Body PostalAddressRequest body) {
         return limits.guard(AuthLimits.Kind.PROFILE, request, null, () -> {
             FieldReader fields = new FieldReader();
             PostalAddress address = body.read(fields);
@@ -107,13 +111,17 @@ final class PostalAddressController {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = PostalAddressResponse.Wrapped.class)))
+                            schema = @Schema(implementation = PostalAddressResponse.Wrapped.class),
+                            examples = @ExampleObject(ref = "#/components/examples/KeptAddress")))
     @ApiResponse(responseCode = "400", description = "INVALID_BODY; errors says why")
     @ApiResponse(responseCode = "401", description = "UNAUTHORIZED: sign in first")
     @ApiResponse(responseCode = "404", description = "ADDRESS_NOT_FOUND")
     @ApiResponse(responseCode = "429", description = "Too many tries; see Retry-After")
     HttpResponse<?> replace(
-            HttpRequest<?> request, Caller caller, @PathVariable String id, @Body PostalAddressRequest body) {
+            HttpRequest<?> request,
+            @Parameter(hidden = true) Caller caller,
+            @PathVariable String id,
+            @Body PostalAddressRequest body) {
         return limits.guard(AuthLimits.Kind.PROFILE, request, null, () -> {
             FieldReader fields = new FieldReader();
             PostalAddress address = body.read(fields);
@@ -135,7 +143,7 @@ final class PostalAddressController {
     @ApiResponse(responseCode = "401", description = "UNAUTHORIZED: sign in first")
     @ApiResponse(responseCode = "404", description = "ADDRESS_NOT_FOUND")
     @ApiResponse(responseCode = "429", description = "Too many tries; see Retry-After")
-    HttpResponse<?> remove(HttpRequest<?> request, Caller caller, @PathVariable String id) {
+    HttpResponse<?> remove(HttpRequest<?> request, @Parameter(hidden = true) Caller caller, @PathVariable String id) {
         return limits.guard(
                 AuthLimits.Kind.PROFILE,
                 request,

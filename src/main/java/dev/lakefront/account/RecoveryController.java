@@ -14,6 +14,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -64,7 +65,8 @@ final class RecoveryController {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = StatusResponse.class)))
+                            schema = @Schema(implementation = StatusResponse.class),
+                            examples = @ExampleObject(ref = "#/components/examples/ResetSent")))
     @ApiResponse(responseCode = "400", description = "INVALID_BODY; errors says why")
     @ApiResponse(responseCode = "429", description = "Too many tries; see Retry-After")
     HttpResponse<?> forgot(HttpRequest<?> request, @Body EmailRequest body) {
@@ -92,7 +94,8 @@ final class RecoveryController {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = StatusResponse.class)))
+                            schema = @Schema(implementation = StatusResponse.class),
+                            examples = @ExampleObject(ref = "#/components/examples/PasswordChanged")))
     @ApiResponse(responseCode = "400", description = "INVALID_TOKEN; or INVALID_BODY: errors says why")
     @ApiResponse(responseCode = "429", description = "Too many tries; see Retry-After")
     HttpResponse<?> reset(HttpRequest<?> request, @Body ResetRequest body) {

@@ -15,6 +15,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -74,7 +75,8 @@ final class RegistrationController {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = StatusResponse.class)))
+                            schema = @Schema(implementation = StatusResponse.class),
+                            examples = @ExampleObject(ref = "#/components/examples/VerificationSent")))
     @ApiResponse(responseCode = "400", description = "INVALID_BODY; errors says why")
     @ApiResponse(responseCode = "429", description = "Too many tries; see Retry-After")
     HttpResponse<?> register(HttpRequest<?> request, @Body RegistrationRequest body) {
@@ -113,7 +115,8 @@ final class RegistrationController {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = StatusResponse.class)))
+                            schema = @Schema(implementation = StatusResponse.class),
+                            examples = @ExampleObject(ref = "#/components/examples/Verified")))
     @ApiResponse(responseCode = "400", description = "INVALID_TOKEN")
     @ApiResponse(responseCode = "409", description = "EMAIL_TAKEN: another account has the new address meanwhile")
     HttpResponse<?> verify(HttpRequest<?> request, @Body TokenRequest body) {
@@ -159,7 +162,8 @@ final class RegistrationController {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = StatusResponse.class)))
+                            schema = @Schema(implementation = StatusResponse.class),
+                            examples = @ExampleObject(ref = "#/components/examples/VerificationSent")))
     @ApiResponse(responseCode = "400", description = "INVALID_BODY; errors says why")
     @ApiResponse(responseCode = "429", description = "Too many tries; see Retry-After")
     HttpResponse<?> resend(HttpRequest<?> request, @Body EmailRequest body) {

@@ -48,7 +48,7 @@ public class SignIn {
         }
         String hash = account == null ? null : account.passwordHash();
         if (!passwords.matches(password, hash) || account == null || hash == null) {
-            refuse(SecurityEvents.Kind.SIGN_IN_FAILED, email, account, client);
+            refuse(email, account, client);
             return new SignInResult.Wrong();
         }
         String renewed = passwords.isOutdated(hash) ? passwords.hash(password) : null;
@@ -77,8 +77,8 @@ public class SignIn {
     }
 
     @Transactional
-    public void refuse(SecurityEvents.Kind kind, EmailAddress email, @Nullable Account account, Client client) {
+    public void refuse(EmailAddress email, @Nullable Account account, Client client) {
         failures.failed(email, client.network());
-        events.note(kind, account == null ? null : account.id(), client);
+        events.note(SecurityEvents.Kind.SIGN_IN_FAILED, account == null ? null : account.id(), client);
     }
 }

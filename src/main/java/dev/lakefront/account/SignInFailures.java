@@ -57,7 +57,8 @@ public class SignInFailures {
         for (FailureRow row : rows.find(subject(email), network, ANYWHERE)) {
             boolean anywhere = row.network().equals(ANYWHERE);
             if (!anywhere || !known) {
-                int free = anywhere ? FREE_ANYWHERE : config.freeSignInFailures();
+                int few = config.freeSignInFailures();
+                int free = anywhere ? Math.max(FREE_ANYWHERE, few) : few;
                 Duration left = Duration.between(now, row.lastAt().plus(delay(row, free, now)));
                 longest = left.compareTo(longest) > 0 ? left : longest;
             }

@@ -13,9 +13,9 @@ import dev.lakefront.freshness.FreshnessConfig;
 import dev.lakefront.journal.JournalConfig;
 import dev.lakefront.kernel.EmailAddress;
 import dev.lakefront.live.LiveConfig;
+import dev.lakefront.mirror.MirrorConfig;
 import dev.lakefront.notification.LetterLinksConfig;
 import dev.lakefront.notification.mail.MailConfig;
-import dev.lakefront.mirror.MirrorConfig;
 import dev.lakefront.sanity.SanityConfig;
 import dev.lakefront.stock.StockConfig;
 import dev.lakefront.web.WebConfig;
@@ -105,7 +105,11 @@ public final class StartupCheck {
                 refusals.add(named("lakefront.revalidate.time-limit") + " must be shorter than the journal's lease");
             }
         }
-        require(settings, "lakefront.storefront-url", "the address of the storefront, where links in letters lead", refusals);
+        require(
+                settings,
+                "lakefront.storefront-url",
+                "the address of the storefront, where links in letters lead",
+                refusals);
         if (!value(settings, "lakefront.storefront-url").isEmpty()) {
             checkAddresses(settings, "lakefront.storefront-url", refusals);
         }

@@ -50,7 +50,7 @@ class PasswordsTest {
     }
 
     @Test
-    void nobodysPassword_isNeverRight_noteEvenTheEmptyOne() {
+    void nobodysPassword_isNeverRight_notEvenTheEmptyOne() {
         assertThat(passwords.matches("", null)).isFalse();
         assertThat(passwords.matches(PASSWORD, null)).isFalse();
     }

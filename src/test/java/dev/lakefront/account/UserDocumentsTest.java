@@ -2,7 +2,9 @@ package dev.lakefront.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lakefront.kernel.EmailAddress;
+import dev.lakefront.schema.Schema;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +58,20 @@ class UserDocumentsTest extends PeopleOnEveryDatabase {
                 .containsOnlyKeys(person.id().documentId());
         assertThat(documents().current(List.of())).isEmpty();
         assertThat(documents().isEmpty()).isFalse();
+    }
+
+    @Test
+    void document_fitsTheStudiosSchema() {
+        Account person = shop.customer(LetterBox.newAddress());
+        shop.bean(AddressBook.class).add(person.id(), ADDRESS);
+        ObjectNode document = SignInShop.JSON.valueToTree(document(person.id()));
+        // what is null is taken away
+        document.properties().removeIf(field -> field.getValue().isNull());
+        document.put("_type", UserDocuments.TYPE).put("shopSeq", 1);
+
+        assertThat(Schema.read().faults(document)).isEmpty();
+        document.put("shoeSize", 43);
+        assertThat(Schema.read().faults(document)).hasSize(1);
     }
 
     @Test

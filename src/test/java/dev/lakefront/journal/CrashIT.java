@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakefront.Application;
 import dev.lakefront.packaging.ShopProcess;
+import dev.lakefront.packaging.UncheckedShop;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

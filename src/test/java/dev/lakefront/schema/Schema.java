@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The Studio's schema as {@code sanity schema extract} writes it. */
-final class Schema {
+public final class Schema {
 
     static final Set<String> SYSTEM_FIELDS = Set.of("_id", "_type", "_rev", "_createdAt", "_updatedAt", "_key");
 
@@ -21,7 +21,7 @@ final class Schema {
         extracted.forEach(type -> types.put(type.path("name").asText(), type));
     }
 
-    static Schema read() {
+    public static Schema read() {
         try {
             Path file = Path.of(System.getProperty("lakefront.home", "."), "sanity-schemas", "schema.json");
             return new Schema(new JsonMapper().readTree(file.toFile()));
@@ -53,7 +53,7 @@ final class Schema {
     }
 
     /** What is wrong with a document, if anything: an unknown type, an unknown attribute, a required one missing. */
-    Set<String> faults(JsonNode document) {
+    public Set<String> faults(JsonNode document) {
         Set<String> faults = new HashSet<>();
         JsonNode type = types.get(document.path("_type").asText());
         if (type == null || !type.path("type").asText().equals("document")) {

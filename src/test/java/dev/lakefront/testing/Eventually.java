@@ -14,7 +14,12 @@ public final class Eventually {
 
     /** Returns as soon as the condition holds; fails after twenty seconds. */
     public static void eventually(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + LIMIT.toNanos();
+        eventually(what, LIMIT, condition);
+    }
+
+    /** Returns as soon as the condition holds; fails when the time is over. */
+    public static void eventually(String what, Duration limit, BooleanSupplier condition) {
+        long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("did not come true: " + what);

@@ -1,10 +1,10 @@
-package dev.lakefront.journal;
+package dev.lakefront.packaging;
 
 import dev.lakefront.Application;
 import io.micronaut.runtime.Micronaut;
 
 /** Starts the shop without the check that would refuse an unsafe database. */
-final class UncheckedShop {
+public final class UncheckedShop {
 
     private UncheckedShop() {}
 
