@@ -45,7 +45,7 @@ class HouseRulesTest {
             entry("downstream", Set.of("kernel", "cache", "journal", "web")),
             entry("live", Set.of("kernel", "cache", "sanity", "web")),
             entry("mirror", Set.of("kernel", "sanity", "journal")),
-            entry("account", Set.of("kernel", "journal", "mirror", "web")),
+            entry("account", Set.of("kernel", "cache", "journal", "mirror", "web")),
             // letters show the shop's name and colours
             entry("notification", Set.of("kernel", "journal", "account", "catalog", "web")),
             // looks at all the others, whose settings it checks
@@ -78,6 +78,7 @@ class HouseRulesTest {
             entry("org.eclipse.angus", Set.of("notification.mail")),
             entry("org.thymeleaf", Set.of("notification")),
             entry("com.nimbusds", Set.of("account.security")),
+            entry("io.micronaut.security", Set.of("web", "account.security")),
             entry("com.password4j", Set.of("account")),
             entry("com.nulabinc.zxcvbn", Set.of("account")),
             entry("io.micronaut.http.client", Set.of("sanity")));
@@ -87,7 +88,9 @@ class HouseRulesTest {
             // StartupCheck reads settings before there is a context; readers take the wire's parameters apart
             "Application|StartupCheck|CatalogueUpkeep|.*(Controller|Filter|Binder|Config|Factory|Handler|Relay|Row|Rows|Reader)"
                     // adapters: of a wire format, and of transactions begun by hand
-                    + "|HttpLake|LakeRequests|Inbox");
+                    + "|HttpLake|LakeRequests|Inbox"
+                    // what requests tell beside their body: who calls, how often, and a cookie
+                    + "|AuthLimits|Clients|RefreshCookies");
 
     private static final JavaClasses SHOP = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -144,7 +145,7 @@ public final class StartupCheck {
 
     private static void checkInitialAccounts(PropertyResolver settings, List<String> refusals) {
         String all = "lakefront.initial-accounts";
-        for (String name : settings.getPropertyEntries(all)) {
+        for (String name : new TreeSet<>(settings.getPropertyEntries(all))) {
             String one = all + "." + name;
             require(settings, one + ".email", "whose account it is to be", refusals);
             if (!value(settings, one + ".email").isEmpty()

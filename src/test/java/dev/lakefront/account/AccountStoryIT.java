@@ -34,7 +34,7 @@ class AccountStoryIT {
             assertThat(post(shop, "/auth/register", Map.of("email", EMAIL, "password", FIRST, "firstName", "Ines"))
                             .statusCode())
                     .isEqualTo(202);
-            assertThat(signIn(shop, EMAIL, FIRST).statusCode()).isEqualTo(403);
+            assertThat(signIn(shop, EMAIL, FIRST).statusCode()).isEqualTo(401);
             assertThat(post(shop, "/auth/verify-email", Map.of("token", token(shop, EMAIL, 1)))
                             .statusCode())
                     .isEqualTo(200);

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnusableBody {
 
+    /** Where there is no place within it to point at. */
+    private static final String WHOLE_BODY = "body";
+
     private static final int LONGEST_POINTER = 200;
     private static final int MOST_CAUSES = 10;
 
@@ -27,7 +30,7 @@ final class UnusableBody {
             cause = cause.getCause();
         }
         Faults faults = new Faults();
-        faults.add("", "REQUIRED", "A JSON object.");
+        faults.add(WHOLE_BODY, "REQUIRED", "A JSON object.");
         return faults.problem();
     }
 
@@ -42,7 +45,7 @@ final class UnusableBody {
             if (duplicate != null) {
                 faults.add(duplicate, "DUPLICATE_FIELD", "Give it once.");
             } else {
-                faults.add("", "NOT_JSON", "A JSON object.");
+                faults.add(WHOLE_BODY, "NOT_JSON", "A JSON object.");
             }
         }
         return faults.problem();
