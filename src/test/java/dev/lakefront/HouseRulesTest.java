@@ -158,8 +158,9 @@ class HouseRulesTest {
         VENDORS.forEach((vendor, rooms) -> {
             DescribedPredicate<JavaClass> elsewhere = describe(
                     "are not in " + rooms,
-                    type -> rooms.stream()
-                            .noneMatch(room -> type.getPackageName().startsWith(ROOT + room)));
+                    type -> !generated(type)
+                            && rooms.stream()
+                                    .noneMatch(room -> type.getPackageName().startsWith(ROOT + room)));
             noClasses()
                     .that(elsewhere)
                     .should()
@@ -247,12 +248,15 @@ class HouseRulesTest {
         return type.getPackageName().startsWith(ROOT + "sandbox");
     }
 
-    /** The whole of web is HTTP; generated bean definitions are the framework's own. */
+    /** Bean definitions, which are the framework's own. */
+    private static boolean generated(JavaClass type) {
+        return type.getSimpleName().startsWith("$") || type.getName().contains(".$");
+    }
+
+    /** The whole of web is HTTP. */
     private static boolean framework(JavaClass type) {
         String outermost = type.getName().replaceFirst(".*\\.", "").replaceFirst("\\$.*", "");
-        boolean generated =
-                type.getSimpleName().startsWith("$") || type.getName().contains(".$");
-        return generated
+        return generated(type)
                 || type.getPackageName().startsWith(ROOT + "web")
                 || FRAMEWORK_ROLES.matcher(outermost).matches();
     }

@@ -1,11 +1,9 @@
 package dev.lakefront.account;
 
-import io.micronaut.core.annotation.Introspected;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A refresh token; without one the cookie counts, where the shop gives one. */
-@Introspected
 record RefreshRequest(
         @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) @Nullable
         String refreshToken) {

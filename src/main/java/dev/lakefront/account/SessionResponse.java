@@ -2,7 +2,6 @@ package dev.lakefront.account;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.micronaut.core.annotation.Introspected;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param network from where it was opened: a part of the address
  * @param userAgent what it was opened with, as the client said
  */
-@Introspected
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "Session")
 record SessionResponse(
@@ -30,7 +28,6 @@ record SessionResponse(
         @Nullable String userAgent) {
 
     /** Those of one person, the one used last first. */
-    @Introspected
     @Schema(name = "SessionList")
     record Items(List<SessionResponse> items) {}
 

@@ -1,6 +1,5 @@
 package dev.lakefront.account;
 
-import io.micronaut.core.annotation.Introspected;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
@@ -10,7 +9,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param expiresIn seconds until the access token expires
  * @param refreshToken good for one refresh
  */
-@Introspected
 @Schema(name = "SignedIn")
 record SignedInResponse(String accessToken, String tokenType, long expiresIn, String refreshToken, UserResponse user) {
 
