@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @ConfigurationProperties("lakefront.account")
 public record SessionConfig(
         @Bindable(defaultValue = "8") int passwordMinLength,
-        @Bindable(defaultValue = "5s") Duration passwordWait,
+        @Bindable(defaultValue = "15s") Duration passwordWait,
         @Bindable(defaultValue = "10m") Duration accessTokenLifetime,
         @Bindable(defaultValue = "lakefront") String issuer,
         @Bindable(defaultValue = "lakefront") String audience,

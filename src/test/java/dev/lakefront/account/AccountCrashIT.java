@@ -200,6 +200,7 @@ class AccountCrashIT {
         environment.put("LAKEFRONT_MAIL_SECURITY", "none");
         // a claim of the killed process is waited for
         environment.put("LAKEFRONT_JOURNAL_LEASE", "2s");
+        environment.put("LAKEFRONT_MAIL_TIME_LIMIT", "1s");
         return ShopProcess.ofClassPath(main, environment, folder);
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lakefront.sandbox.Cloud;
 import dev.lakefront.sandbox.mail.ReceivedMail;
 import dev.lakefront.testing.OfflineShop;
+import dev.lakefront.testing.TalkativeLog;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -28,8 +29,9 @@ class AccountStoryIT {
     private static final String SECOND = "two canoes on the lake";
 
     @Test
-    void personComesAndGoes() throws Exception {
-        try (OfflineShop shop = OfflineShop.start()) {
+    void personComesAndGoes_andNoLogTells() throws Exception {
+        try (OfflineShop shop = OfflineShop.start();
+                TalkativeLog log = TalkativeLog.open()) {
             // registers; nobody signs in before the link was opened
             assertThat(post(shop, "/auth/register", Map.of("email", EMAIL, "password", FIRST, "firstName", "Ines"))
                             .statusCode())
@@ -109,6 +111,36 @@ class AccountStoryIT {
             eventually(
                     "the lake has forgotten the person",
                     () -> shop.cloud().lake().document(Cloud.DATASET, "user." + id) == null);
+
+            log.showsNoneOf(List.of(
+                    EMAIL,
+                    NEW_EMAIL,
+                    FIRST,
+                    SECOND,
+                    refresh,
+                    latest,
+                    reset,
+                    again.path("accessToken").asText(),
+                    moved.path("refreshToken").asText()));
+        }
+    }
+
+    /** The database is new at every start, as after a loss, and the sample lake has people in it. */
+    @Test
+    void personRestoredFromTheLake_choosesANewPasswordByLetter() {
+        try (OfflineShop shop = OfflineShop.start()) {
+            String known = "jonas.weidenfeld@lakefront.test";
+            assertThat(signIn(shop, known, FIRST).statusCode()).isEqualTo(401);
+
+            post(shop, "/auth/forgot-password", Map.of("email", known));
+            String reset = tokenOf(shop, known, "/reset-password");
+            assertThat(post(shop, "/auth/reset-password", Map.of("token", reset, "password", FIRST))
+                            .statusCode())
+                    .isEqualTo(200);
+
+            HttpResponse<String> signedIn = signIn(shop, known, FIRST);
+            assertThat(signedIn.statusCode()).isEqualTo(200);
+            assertThat(signedIn.body()).contains("\"firstName\":\"Jonas\"", "274c21a1-2c2a-458e-aa82-6dedcb8b5282");
         }
     }
 

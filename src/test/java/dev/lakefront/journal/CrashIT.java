@@ -134,6 +134,7 @@ class CrashIT {
         environment.put("LAKEFRONT_FRESHNESS_SWEEP", "false");
         // a claim of the killed process is waited for
         environment.put("LAKEFRONT_JOURNAL_LEASE", "2s");
+        environment.put("LAKEFRONT_MAIL_TIME_LIMIT", "1s");
         environment.putAll(more);
         return ShopProcess.ofClassPath(main, environment, folder);
     }

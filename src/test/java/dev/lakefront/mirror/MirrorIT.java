@@ -191,10 +191,10 @@ class MirrorIT {
         shop.delete("person.0001");
         shop.writeAll();
         Map<String, Map<String, @Nullable Object>> before = shop.people.all();
+        eventually("queries show what was written", () -> shop.shown("person") == 119);
 
         shop.empty();
         shop.starts();
-        // what was deleted is so for queries, too, only a moment later
         eventually("the database is complete", () -> {
             shop.warmUp();
             return shop.mirror.rebuilt();

@@ -112,6 +112,14 @@ final class MirrorInstance implements AutoCloseable {
         sweep();
     }
 
+    /** How many documents of a type the lake's queries show, which lag. */
+    int shown(String type) {
+        return new LakeMirror(lake, context.getBean(SanityConfig.class))
+                .after(type, "")
+                .shopSeqs()
+                .size();
+    }
+
     /** The lake that the settings name. */
     PrivateLake lake() {
         return context.getBean(PrivateLake.class);

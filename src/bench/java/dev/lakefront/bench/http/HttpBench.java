@@ -57,7 +57,7 @@ public final class HttpBench {
         Path data = sample.resolve("dataset/production.ndjson");
         int management = MeasuredServer.freePort();
         try (Cloud cloud = Cloud.start(sample, data, unlimited, 0, null);
-                MeasuredServer shop = shop(cloud.uri(), management, folder)) {
+                MeasuredServer shop = shop(cloud, management, folder, Map.of())) {
             if (wanted.contains("cached")) {
                 compare(shop, cloud.uri(), folder);
             }
@@ -67,20 +67,22 @@ public final class HttpBench {
         }
     }
 
-    static MeasuredServer shop(URI lake, int management, Path folder) throws IOException {
+    static MeasuredServer shop(Cloud cloud, int management, Path folder, Map<String, String> more) throws IOException {
         int port = MeasuredServer.freePort();
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("LAKEFRONT_SANITY_PROJECT_ID", "sandbox");
         settings.put("LAKEFRONT_SANITY_DATASET", Cloud.DATASET);
-        settings.put("LAKEFRONT_SANITY_API_HOST", lake.toString());
+        settings.put("LAKEFRONT_SANITY_API_HOST", cloud.uri().toString());
         settings.put("LAKEFRONT_SANITY_TOKEN", "sandbox-write-token");
         settings.put("LAKEFRONT_SANITY_WEBHOOK_SECRET", Cloud.WEBHOOK_SECRET);
         settings.put("LAKEFRONT_SECRET", "known to everybody who reads this");
         settings.put("LAKEFRONT_STOREFRONT_URL", "http://localhost:3000");
         settings.put("LAKEFRONT_MAIL_HOST", "localhost");
+        settings.put("LAKEFRONT_MAIL_PORT", Integer.toString(cloud.mails().port()));
         settings.put("LAKEFRONT_MAIL_SECURITY", "none");
         settings.put("MICRONAUT_SERVER_PORT", Integer.toString(port));
         settings.put("LAKEFRONT_MANAGEMENT_PORT", Integer.toString(management));
+        settings.putAll(more);
         List<String> command = List.of(JAVA.resolve("java").toString(), "-jar", JAR.toString());
         return MeasuredServer.start("Lakefront", port, folder, command, settings);
     }

@@ -44,7 +44,7 @@ public final class LargeCatalogue {
         LakeSettings unlimited = LakeSettings.defaults().withRates(LakeSettings.Rates.NONE);
         try (Cloud cloud = Cloud.start(wiremock, data, unlimited, 0, null)) {
             long started = System.nanoTime();
-            try (MeasuredServer shop = HttpBench.shop(cloud.uri(), MeasuredServer.freePort(), folder)) {
+            try (MeasuredServer shop = HttpBench.shop(cloud, MeasuredServer.freePort(), folder, Map.of())) {
                 LargeCatalogue large = new LargeCatalogue(shop.port());
                 large.until("/products?limit=1", "\"total\":" + products);
                 System.out.printf(
@@ -68,7 +68,7 @@ public final class LargeCatalogue {
                 large.edits(cloud);
             }
             long again = System.nanoTime();
-            try (MeasuredServer shop = HttpBench.shop(cloud.uri(), MeasuredServer.freePort(), folder)) {
+            try (MeasuredServer shop = HttpBench.shop(cloud, MeasuredServer.freePort(), folder, Map.of())) {
                 new LargeCatalogue(shop.port()).until("/products?limit=1", "\"total\":" + (products - 1));
                 System.out.printf("started again from disk: %.1f s%n", (System.nanoTime() - again) / 1e9);
             }
