@@ -1,5 +1,6 @@
 package dev.lakefront.notification;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param messageId as the newest sending of it carries
  * @param answer the mail server's last
  */
+@JsonInclude(JsonInclude.Include.ALWAYS)
 record LetterResponse(
         String id,
         String kind,
@@ -35,6 +37,7 @@ record LetterResponse(
      *
      * @param outcome {@code sent}, {@code unknown}, {@code refused} or {@code deferred}; null while it is under way
      */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record Attempt(
             int number,
             String messageId,
@@ -49,6 +52,7 @@ record LetterResponse(
      * @param total of all pages
      * @param nextCursor of the page that follows; null on the last
      */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record Page(
             List<LetterResponse> items,
             long total,
