@@ -10,6 +10,8 @@ import dev.lakefront.sandbox.mail.ReceivedMail;
 import dev.lakefront.testing.OfflineShop;
 import dev.lakefront.testing.TalkativeLog;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +143,31 @@ class AccountStoryIT {
             HttpResponse<String> signedIn = signIn(shop, known, FIRST);
             assertThat(signedIn.statusCode()).isEqualTo(200);
             assertThat(signedIn.body()).contains("\"firstName\":\"Jonas\"", "274c21a1-2c2a-458e-aa82-6dedcb8b5282");
+        }
+    }
+
+    @Test
+    void personWhoRegistersWhileSanityIsDown_isInTheLakeAfterwards() throws Exception {
+        try (OfflineShop shop = OfflineShop.start()) {
+            URI faults = shop.cloud().uri().resolve("/__sandbox/faults");
+            assertThat(shop.send(HttpRequest.newBuilder(faults)
+                                    .POST(HttpRequest.BodyPublishers.ofString(
+                                            "{\"target\":\"sanity\",\"kind\":\"status\",\"status\":503}"))
+                                    .build())
+                            .statusCode())
+                    .isEqualTo(201);
+
+            post(shop, "/auth/register", Map.of("email", EMAIL, "password", FIRST));
+            post(shop, "/auth/verify-email", Map.of("token", token(shop, EMAIL, 1)));
+            JsonNode signedIn = json(signIn(shop, EMAIL, FIRST), 200);
+            String document = "user." + signedIn.path("user").path("id").asText();
+            assertThat(shop.cloud().lake().document(Cloud.DATASET, document)).isNull();
+
+            shop.send(HttpRequest.newBuilder(faults).DELETE().build());
+            eventually("the lake shows the person", () -> {
+                Map<String, Object> shown = shop.cloud().lake().document(Cloud.DATASET, document);
+                return shown != null && Boolean.TRUE.equals(shown.get("emailVerified"));
+            });
         }
     }
 
