@@ -135,7 +135,7 @@ final class AdminUsersController {
             @PathVariable String id,
             @Body AdmissionRequest body) {
         return limits.guard(AuthLimits.Kind.PROFILE, request, null, () -> {
-            FieldReader fields = new FieldReader();
+            PersonalFields fields = new PersonalFields();
             Set<Role> roles = body.roles(fields);
             if (fields.faulty()) {
                 return fields.problem().response();

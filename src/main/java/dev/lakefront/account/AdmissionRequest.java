@@ -18,7 +18,7 @@ record AdmissionRequest(
 
     /** Null if they are to stay, or if there is a fault. */
     @Nullable
-    Set<Role> roles(FieldReader fields) {
+    Set<Role> roles(PersonalFields fields) {
         if (roles == null) {
             return null;
         }

@@ -74,13 +74,13 @@ final class CredentialsController {
     @ApiResponse(responseCode = "429", description = "Too many tries; see Retry-After")
     HttpResponse<?> changePassword(
             HttpRequest<?> request, @Parameter(hidden = true) Caller caller, @Body PasswordChangeRequest body) {
-        FieldReader fields = new FieldReader();
+        PersonalFields fields = new PersonalFields();
         String current = fields.password("/currentPassword", body.currentPassword());
         if (fields.faulty()) {
             return fields.problem().response();
         }
         return ownPassword.ask(request, caller, current, (account, known) -> {
-            String password = fields.newPassword("/password", body.password(), rules, FieldReader.words(account));
+            String password = fields.newPassword("/password", body.password(), rules, PersonalFields.words(account));
             if (fields.faulty()) {
                 return fields.problem().response();
             }
@@ -111,7 +111,7 @@ final class CredentialsController {
     @ApiResponse(responseCode = "429", description = "Too many tries; see Retry-After")
     HttpResponse<?> changeEmail(
             HttpRequest<?> request, @Parameter(hidden = true) Caller caller, @Body EmailChangeRequest body) {
-        FieldReader fields = new FieldReader();
+        PersonalFields fields = new PersonalFields();
         EmailAddress email = fields.email("/email", body.email());
         String password = fields.password("/password", body.password());
         if (email == null || fields.faulty()) {

@@ -52,7 +52,7 @@ class InitialAccounts implements WarmUp {
     /** Another instance may do the same at this moment. */
     @Transactional
     public void settle(EmailAddress email, String passwordHash, Set<Role> roles) {
-        boolean added = accounts.add(email, null, null, FieldReader.DEFAULT_LOCALE, passwordHash, true, roles);
+        boolean added = accounts.add(email, null, null, PersonalFields.DEFAULT_LOCALE, passwordHash, true, roles);
         if (!added) {
             accounts.lockedByEmail(email)
                     .filter(account -> account.passwordHash() == null)

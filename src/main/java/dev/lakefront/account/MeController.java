@@ -94,9 +94,9 @@ final class MeController {
     @ApiResponse(responseCode = "429", description = "Too many tries; see Retry-After")
     HttpResponse<?> change(HttpRequest<?> request, @Parameter(hidden = true) Caller caller, @Body ProfileRequest body) {
         return limits.guard(AuthLimits.Kind.PROFILE, request, null, () -> {
-            FieldReader fields = new FieldReader();
-            String firstName = fields.text("/firstName", body.firstName(), FieldReader.LONGEST_NAME);
-            String lastName = fields.text("/lastName", body.lastName(), FieldReader.LONGEST_NAME);
+            PersonalFields fields = new PersonalFields();
+            String firstName = fields.text("/firstName", body.firstName(), PersonalFields.LONGEST_NAME);
+            String lastName = fields.text("/lastName", body.lastName(), PersonalFields.LONGEST_NAME);
             String locale = fields.locale("/locale", body.locale());
             if (fields.faulty()) {
                 return fields.problem().response();
@@ -123,7 +123,7 @@ final class MeController {
     @ApiResponse(responseCode = "429", description = "Too many tries; see Retry-After")
     HttpResponse<?> delete(
             HttpRequest<?> request, @Parameter(hidden = true) Caller caller, @Body DeletionRequest body) {
-        FieldReader fields = new FieldReader();
+        PersonalFields fields = new PersonalFields();
         String password = fields.password("/password", body.password());
         if (fields.faulty()) {
             return fields.problem().response();

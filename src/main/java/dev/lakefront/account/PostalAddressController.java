@@ -83,7 +83,7 @@ final class PostalAddressController {
     HttpResponse<?> add(
             HttpRequest<?> request, @Parameter(hidden = true) Caller caller, @Body PostalAddressRequest body) {
         return limits.guard(AuthLimits.Kind.PROFILE, request, null, () -> {
-            FieldReader fields = new FieldReader();
+            PersonalFields fields = new PersonalFields();
             PostalAddress address = body.read(fields);
             if (fields.faulty()) {
                 return fields.problem().response();
@@ -123,7 +123,7 @@ final class PostalAddressController {
             @PathVariable String id,
             @Body PostalAddressRequest body) {
         return limits.guard(AuthLimits.Kind.PROFILE, request, null, () -> {
-            FieldReader fields = new FieldReader();
+            PersonalFields fields = new PersonalFields();
             PostalAddress address = body.read(fields);
             if (fields.faulty()) {
                 return fields.problem().response();

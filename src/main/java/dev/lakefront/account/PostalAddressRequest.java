@@ -1,5 +1,6 @@
 package dev.lakefront.account;
 
+import dev.lakefront.web.FieldReader;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "AddressRequest",
         requiredProperties = {"firstName", "lastName", "line1", "city", "countryCode"})
-record PostalAddressRequest(
+public record PostalAddressRequest(
         @Nullable String firstName,
         @Nullable String lastName,
         @Nullable String company,
@@ -25,17 +26,22 @@ record PostalAddressRequest(
 
     /** The address, if the reader finds no fault with it. */
     PostalAddress read(FieldReader fields) {
+        return read("", fields);
+    }
+
+    /** The same, of an address that is itself a field: {@code /shippingAddress}. */
+    public PostalAddress read(String at, FieldReader fields) {
         return new PostalAddress(
-                fields.required("/firstName", firstName, LONGEST),
-                fields.required("/lastName", lastName, LONGEST),
-                fields.text("/company", company, LONGEST),
-                fields.required("/line1", line1, LONGEST_LINE),
-                fields.text("/line2", line2, LONGEST_LINE),
-                fields.required("/city", city, LONGEST),
-                fields.text("/region", region, LONGEST),
-                fields.text("/postalCode", postalCode, LONGEST_POSTAL_CODE),
-                fields.country("/countryCode", countryCode),
-                fields.phone("/phone", phone));
+                fields.required(at + "/firstName", firstName, LONGEST),
+                fields.required(at + "/lastName", lastName, LONGEST),
+                fields.text(at + "/company", company, LONGEST),
+                fields.required(at + "/line1", line1, LONGEST_LINE),
+                fields.text(at + "/line2", line2, LONGEST_LINE),
+                fields.required(at + "/city", city, LONGEST),
+                fields.text(at + "/region", region, LONGEST),
+                fields.text(at + "/postalCode", postalCode, LONGEST_POSTAL_CODE),
+                fields.country(at + "/countryCode", countryCode),
+                fields.phone(at + "/phone", phone));
     }
 
     /** Names nobody. */

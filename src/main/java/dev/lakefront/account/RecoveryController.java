@@ -70,7 +70,7 @@ final class RecoveryController {
     @ApiResponse(responseCode = "400", description = "INVALID_BODY; errors says why")
     @ApiResponse(responseCode = "429", description = "Too many tries; see Retry-After")
     HttpResponse<?> forgot(HttpRequest<?> request, @Body EmailRequest body) {
-        FieldReader fields = new FieldReader();
+        PersonalFields fields = new PersonalFields();
         EmailAddress email = fields.email("/email", body.email());
         return limits.guard(AuthLimits.Kind.LETTER, request, email, () -> {
             if (email == null) {
@@ -100,13 +100,13 @@ final class RecoveryController {
     @ApiResponse(responseCode = "429", description = "Too many tries; see Retry-After")
     HttpResponse<?> reset(HttpRequest<?> request, @Body ResetRequest body) {
         return limits.guard(AuthLimits.Kind.LINK, request, null, () -> {
-            Optional<String> link = tokens.linkId(LinkPurpose.RESET_PASSWORD, FieldReader.token(body.token()));
+            Optional<String> link = tokens.linkId(LinkPurpose.RESET_PASSWORD, PersonalFields.token(body.token()));
             Optional<Account> holder = link.flatMap(recovery::holder);
             if (link.isEmpty() || holder.isEmpty()) {
                 return RegistrationController.invalidToken();
             }
-            FieldReader fields = new FieldReader();
-            String password = fields.newPassword("/password", body.password(), rules, FieldReader.words(holder.get()));
+            PersonalFields fields = new PersonalFields();
+            String password = fields.newPassword("/password", body.password(), rules, PersonalFields.words(holder.get()));
             if (fields.faulty()) {
                 return fields.problem().response();
             }

@@ -80,11 +80,11 @@ final class RegistrationController {
     @ApiResponse(responseCode = "400", description = "INVALID_BODY; errors says why")
     @ApiResponse(responseCode = "429", description = "Too many tries; see Retry-After")
     HttpResponse<?> register(HttpRequest<?> request, @Body RegistrationRequest body) {
-        FieldReader fields = new FieldReader();
+        PersonalFields fields = new PersonalFields();
         EmailAddress email = fields.email("/email", body.email());
         return limits.guard(AuthLimits.Kind.REGISTER, request, email, () -> {
-            String firstName = fields.text("/firstName", body.firstName(), FieldReader.LONGEST_NAME);
-            String lastName = fields.text("/lastName", body.lastName(), FieldReader.LONGEST_NAME);
+            String firstName = fields.text("/firstName", body.firstName(), PersonalFields.LONGEST_NAME);
+            String lastName = fields.text("/lastName", body.lastName(), PersonalFields.LONGEST_NAME);
             var words = Stream.of(
                             Optional.ofNullable(email).map(EmailAddress::value),
                             Optional.ofNullable(firstName),
@@ -95,7 +95,7 @@ final class RegistrationController {
             if (email == null || fields.faulty()) {
                 return fields.problem().response();
             }
-            String locale = FieldReader.preferredLocale(request.getHeaders().get("Accept-Language"));
+            String locale = PersonalFields.preferredLocale(request.getHeaders().get("Accept-Language"));
             // before it is known whether the address is: so it takes as long for every address
             String hash = passwords.hash(password);
             registration.register(email, hash, firstName, lastName, locale, clients.of(request));
@@ -121,7 +121,7 @@ final class RegistrationController {
     @ApiResponse(responseCode = "409", description = "EMAIL_TAKEN: another account has the new address meanwhile")
     HttpResponse<?> verify(HttpRequest<?> request, @Body TokenRequest body) {
         return limits.guard(AuthLimits.Kind.LINK, request, null, () -> {
-            String token = FieldReader.token(body.token());
+            String token = PersonalFields.token(body.token());
             Client client = clients.of(request);
             Optional<String> ofRegistration = tokens.linkId(LinkPurpose.VERIFY_EMAIL, token);
             if (ofRegistration.isPresent()) {
@@ -167,7 +167,7 @@ final class RegistrationController {
     @ApiResponse(responseCode = "400", description = "INVALID_BODY; errors says why")
     @ApiResponse(responseCode = "429", description = "Too many tries; see Retry-After")
     HttpResponse<?> resend(HttpRequest<?> request, @Body EmailRequest body) {
-        FieldReader fields = new FieldReader();
+        PersonalFields fields = new PersonalFields();
         EmailAddress email = fields.email("/email", body.email());
         return limits.guard(AuthLimits.Kind.LETTER, request, email, () -> {
             if (email == null) {

@@ -132,10 +132,10 @@ class UserDocuments implements MirroredDocuments {
         if (!ID.matcher(id.value()).matches()) {
             throw new IllegalArgumentException("no id of an account");
         }
-        FieldReader fields = new FieldReader();
+        PersonalFields fields = new PersonalFields();
         EmailAddress email = fields.email("/email", text(document, "email"));
-        String firstName = fields.text("/firstName", text(document, "firstName"), FieldReader.LONGEST_NAME);
-        String lastName = fields.text("/lastName", text(document, "lastName"), FieldReader.LONGEST_NAME);
+        String firstName = fields.text("/firstName", text(document, "firstName"), PersonalFields.LONGEST_NAME);
+        String lastName = fields.text("/lastName", text(document, "lastName"), PersonalFields.LONGEST_NAME);
         String locale = fields.locale("/locale", text(document, "locale"));
         if (email == null || fields.faulty()) {
             throw new IllegalArgumentException("fields that the shop would not take");
@@ -145,7 +145,7 @@ class UserDocuments implements MirroredDocuments {
                 email.value(),
                 firstName,
                 lastName,
-                locale == null ? FieldReader.DEFAULT_LOCALE : locale,
+                locale == null ? PersonalFields.DEFAULT_LOCALE : locale,
                 null,
                 Boolean.TRUE.equals(document.get("emailVerified")),
                 Boolean.TRUE.equals(document.get("blocked")),
@@ -180,7 +180,7 @@ class UserDocuments implements MirroredDocuments {
     }
 
     private static @Nullable PostalAddress address(Map<?, ?> fields) {
-        FieldReader reader = new FieldReader();
+        PersonalFields reader = new PersonalFields();
         PostalAddress address = new PostalAddressRequest(
                         text(fields, "firstName"),
                         text(fields, "lastName"),

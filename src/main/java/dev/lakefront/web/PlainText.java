@@ -1,4 +1,4 @@
-package dev.lakefront.account;
+package dev.lakefront.web;
 
 import java.text.Normalizer;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * One line of text as people write names and streets: in Unicode's composed form, with single spaces, and without characters
  * that nobody sees but that change how others are read (controls, marks of direction, halves of pairs).
  */
-final class PlainText {
+public final class PlainText {
 
     private static final Pattern SPACES = Pattern.compile("\\p{Zs}+");
 
@@ -18,7 +18,7 @@ final class PlainText {
     private PlainText() {}
 
     /** The text cleaned; nothing if it holds what no line of text may. */
-    static Optional<String> of(String typed) {
+    public static Optional<String> of(String typed) {
         if (typed.codePoints().anyMatch(PlainText::refused)) {
             return Optional.empty();
         }

@@ -1,46 +1,40 @@
-package dev.lakefront.account;
+package dev.lakefront.web;
 
 import dev.lakefront.kernel.EmailAddress;
 import dev.lakefront.web.problem.Faults;
 import dev.lakefront.web.problem.Problem;
-import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what people tell of themselves, and collects what cannot be taken. */
-final class FieldReader {
+/** Reads the fields of a body, and collects what cannot be taken: one problem tells of all faults. */
+public class FieldReader {
 
-    static final int LONGEST_NAME = 100;
-    static final String DEFAULT_LOCALE = "en";
+    public static final String DEFAULT_LOCALE = "en";
 
-    private static final String REQUIRED = "REQUIRED";
+    protected static final String REQUIRED = "REQUIRED";
     private static final String TOO_LONG = "TOO_LONG";
-    private static final int LONGEST_TOKEN = 500;
     private static final Pattern LOCALE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ()./-]{3,40}");
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private final Faults faults = new Faults();
 
-    boolean faulty() {
+    public final boolean faulty() {
         return faults.any();
     }
 
-    Problem problem() {
+    public final Problem problem() {
         return faults.problem();
     }
 
-    void fault(String pointer, String code, String detail) {
+    public final void fault(String pointer, String code, String detail) {
         faults.add(pointer, code, detail);
     }
 
-    @Nullable
-    EmailAddress email(String pointer, @Nullable String typed) {
+    public final @Nullable EmailAddress email(String pointer, @Nullable String typed) {
         Optional<EmailAddress> email = typed == null ? Optional.empty() : EmailAddress.parse(typed);
         if (email.isEmpty()) {
             boolean none = typed == null || typed.isBlank();
@@ -50,8 +44,7 @@ final class FieldReader {
     }
 
     /** A line of text that may be left out; blank counts as left out. */
-    @Nullable
-    String text(String pointer, @Nullable String typed, int longest) {
+    public final @Nullable String text(String pointer, @Nullable String typed, int longest) {
         if (typed == null || typed.isBlank()) {
             return null;
         }
@@ -70,7 +63,7 @@ final class FieldReader {
     }
 
     /** Empty if there is none. */
-    String required(String pointer, @Nullable String typed, int longest) {
+    public final String required(String pointer, @Nullable String typed, int longest) {
         if (typed == null || typed.isBlank()) {
             fault(pointer, REQUIRED, "A text of 1 to " + longest + " characters.");
             return "";
@@ -79,49 +72,7 @@ final class FieldReader {
         return text == null ? "" : text;
     }
 
-    /** A password as it is, to be compared. */
-    String password(String pointer, @Nullable String typed) {
-        if (typed == null || typed.isEmpty()) {
-            fault(pointer, REQUIRED, "The password.");
-            return "";
-        }
-        return typed;
-    }
-
-    /**
-     * A password that is to be kept.
-     *
-     * @param words what an attacker who knows the person tries
-     */
-    String newPassword(String pointer, @Nullable String typed, PasswordRules rules, Collection<String> words) {
-        if (typed == null) {
-            fault(pointer, REQUIRED, "A new password.");
-            return "";
-        }
-        String fault = rules.fault(typed, words);
-        if (fault != null) {
-            fault(pointer, fault, rules.advice(fault));
-        }
-        return typed;
-    }
-
-    /** What an attacker who knows the person would try as a password. */
-    static List<String> words(Account account) {
-        return Stream.of(
-                        Optional.ofNullable(account.email()).map(EmailAddress::value),
-                        Optional.ofNullable(account.firstName()),
-                        Optional.ofNullable(account.lastName()))
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    /** What a letter's link carries; empty if it can be none. */
-    static String token(@Nullable String given) {
-        return given == null || given.length() > LONGEST_TOKEN ? "" : given.strip();
-    }
-
-    @Nullable
-    String locale(String pointer, @Nullable String typed) {
+    public final @Nullable String locale(String pointer, @Nullable String typed) {
         if (typed == null || typed.isBlank()) {
             return null;
         }
@@ -133,7 +84,7 @@ final class FieldReader {
     }
 
     /** Empty if there is none. */
-    String country(String pointer, @Nullable String typed) {
+    public final String country(String pointer, @Nullable String typed) {
         if (typed == null || !COUNTRIES.contains(typed)) {
             boolean none = typed == null || typed.isBlank();
             fault(pointer, none ? REQUIRED : "INVALID_COUNTRY", "Two capitals as in ISO 3166-1, such as DE.");
@@ -142,8 +93,7 @@ final class FieldReader {
         return typed;
     }
 
-    @Nullable
-    String phone(String pointer, @Nullable String typed) {
+    public final @Nullable String phone(String pointer, @Nullable String typed) {
         String clean = text(pointer, typed, 40);
         if (clean != null && !PHONE.matcher(clean).matches()) {
             fault(pointer, "INVALID_PHONE", "Digits, with + ( ) . / - and spaces between them.");
@@ -153,7 +103,7 @@ final class FieldReader {
     }
 
     /** The language that a browser would rather have than any other. */
-    static String preferredLocale(@Nullable String acceptLanguage) {
+    public static String preferredLocale(@Nullable String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.isBlank()) {
             return DEFAULT_LOCALE;
         }

@@ -1,4 +1,4 @@
-package dev.lakefront.account;
+package dev.lakefront.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
