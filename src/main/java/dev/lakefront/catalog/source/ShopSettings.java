@@ -2,8 +2,8 @@ package dev.lakefront.catalog.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakefront.catalog.index.IndexedProduct.View;
+import dev.lakefront.kernel.MinorUnits;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +32,8 @@ public record ShopSettings(
             locale = document.path("defaultLocale").asText(locale);
             currency = document.path("defaultCurrency").asText(currency);
         }
-        currencies.removeIf(code -> !known(code));
-        currency = known(currency) ? currency : "EUR";
+        currencies.removeIf(code -> !MinorUnits.known(code));
+        currency = MinorUnits.known(currency) ? currency : "EUR";
         if (!locales.contains(locale)) {
             locales.add(locale);
         }
@@ -41,11 +41,6 @@ public record ShopSettings(
             currencies.add(currency);
         }
         return new ShopSettings(List.copyOf(locales), locale, List.copyOf(currencies), currency, document);
-    }
-
-    private static boolean known(String code) {
-        return Currency.getAvailableCurrencies().stream()
-                .anyMatch(each -> each.getCurrencyCode().equals(code));
     }
 
     /** Every language and currency in which products are shown. */
