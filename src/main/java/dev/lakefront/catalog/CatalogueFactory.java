@@ -21,7 +21,7 @@ import java.util.concurrent.ExecutorService;
 final class CatalogueFactory {
 
     /** Counts up whenever documents are rendered or indexed differently, so that an older copy is loaded anew. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     @Singleton
     @Bean(preDestroy = "close")

@@ -3,6 +3,7 @@ package dev.lakefront.catalog.index;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** The documents of one state of the index as they were handed in. */
 final class KeptDocuments {
 
+    private static final Set<String> ID = Set.of(Fields.ID);
     private static final Set<String> SOURCE = Set.of(Fields.SOURCE);
     private static final Set<String> ID_AND_SOURCE = Set.of(Fields.ID, Fields.SOURCE);
 
@@ -57,6 +59,15 @@ final class KeptDocuments {
             sources.add(bytes(stored.document(document, SOURCE)));
         }
         return sources;
+    }
+
+    Set<String> ids(Query query) throws IOException {
+        Set<String> ids = new HashSet<>();
+        StoredFields stored = snapshot.storedFields();
+        for (int each : documents(products(query))) {
+            ids.add(stored.document(each, ID).get(Fields.ID));
+        }
+        return ids;
     }
 
     Map<String, byte[]> others() throws IOException {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
@@ -129,6 +130,11 @@ public final class ProductIndex extends Products implements Closeable {
     /** The same, but only so many of them. */
     public List<byte[]> sources(ProductFilter filter, int most) {
         return read(snapshot -> new KeptDocuments(snapshot).sources(FilterQueries.of(filter), most));
+    }
+
+    /** The ids of the products that fit, hidden ones, too. */
+    public Set<String> ids(ProductFilter filter) {
+        return read(snapshot -> new KeptDocuments(snapshot).ids(FilterQueries.of(filter)));
     }
 
     /** The sources of the products that have a variant with one of these SKUs. */

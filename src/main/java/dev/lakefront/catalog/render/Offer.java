@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,27 @@ record Offer(String home, List<String> currencies, List<Item> items) {
 
         Tag tag(String currency) {
             return Objects.requireNonNull(tags.get(currency));
+        }
+
+        /** By currency. */
+        Map<String, Money> prices() {
+            return amounts(Tag::price);
+        }
+
+        /** By currency, where it is reduced. */
+        Map<String, Money> formerPrices() {
+            return amounts(Tag::before);
+        }
+
+        private Map<String, Money> amounts(Function<Tag, @Nullable Money> amount) {
+            Map<String, Money> amounts = new LinkedHashMap<>();
+            tags.forEach((currency, tag) -> {
+                Money read = amount.apply(tag);
+                if (read != null) {
+                    amounts.put(currency, read);
+                }
+            });
+            return amounts;
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class ProductRenderer {
 
     private static final String ONLY_VARIANT = "Default Title";
+
+    /** What the Studio begins with. */
+    private static final String STANDARD_TAX = "standard";
 
     private final Editorial editorial;
     private final ShopSettings settings;
@@ -133,6 +137,48 @@ public final class ProductRenderer {
                             picture);
                 })
                 .toList();
+    }
+
+    /** Everything of this product that is sold, in the editor's order; nothing if it is no product yet. */
+    public List<Merchandise> merchandise(JsonNode source, String locale) {
+        Sellable sold = Sellable.of(source, settings, sku -> true);
+        if (sold == null) {
+            return List.of();
+        }
+        Reading reading = reading(sold, locale);
+        String title = reading.title();
+        Image first = reading.images("pictures", title).findFirst().orElse(null);
+        boolean several = sold.offer().items().size() > 1;
+        Set<String> categories = editorial.withCategoriesAbove(sold.categories());
+        return sold.offer().items().stream()
+                .map(item -> {
+                    List<SelectedOption> selected = sold.choices().selected(item.variant(), reading.wording());
+                    Image own = images.image(item.variant().path("picture"), reading.wording(), title);
+                    return new Merchandise(
+                            item.sku(),
+                            sold.id(),
+                            sold.handle(),
+                            title,
+                            title(item, selected, several),
+                            selected,
+                            own == null ? first : own,
+                            item.prices(),
+                            item.formerPrices(),
+                            source.path("taxClass").asText(STANDARD_TAX),
+                            sold.brand(),
+                            categories,
+                            Math.max(0, item.variant().path("weight").asInt()),
+                            size(item.variant().path("size")));
+                })
+                .toList();
+    }
+
+    private static Merchandise.@Nullable Size size(JsonNode size) {
+        Merchandise.Size read = new Merchandise.Size(
+                size.path("length").asInt(),
+                size.path("width").asInt(),
+                size.path("height").asInt());
+        return read.length() > 0 && read.width() > 0 && read.height() > 0 ? read : null;
     }
 
     /** Several variants that choose nothing would all be called the same: they go by their SKU. */

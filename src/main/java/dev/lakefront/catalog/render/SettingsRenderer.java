@@ -8,18 +8,18 @@ import dev.lakefront.catalog.shape.Settings.Country;
 import dev.lakefront.catalog.shape.Settings.ShopCurrency;
 import dev.lakefront.catalog.source.Editorial;
 import dev.lakefront.catalog.source.ShopSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The settings document as front ends see it. Without one, names are empty and lists hold the defaults. */
 public final class SettingsRenderer {
 
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
-    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
     private final ShopSettings settings;
     private final Images images;
@@ -45,7 +45,7 @@ public final class SettingsRenderer {
                 colours(source.path("colours")),
                 settings.locales(),
                 settings.defaultLocale(),
-                currencies(source.path("currencies")),
+                currencies(),
                 settings.defaultCurrency(),
                 countries(source.path("countries"), wording),
                 reading.seo(),
@@ -65,39 +65,23 @@ public final class SettingsRenderer {
                 : null;
     }
 
-    private List<ShopCurrency> currencies(JsonNode entries) {
+    private List<ShopCurrency> currencies() {
         return settings.currencies().stream()
-                .map(code -> new ShopCurrency(code, includesTax(code, entries)))
+                .map(code -> new ShopCurrency(code, settings.pricesIncludeTax(code)))
                 .toList();
-    }
-
-    private static boolean includesTax(String code, JsonNode entries) {
-        for (JsonNode entry : entries) {
-            if (entry.path("code").asText().equals(code)) {
-                return entry.path("pricesIncludeTax").asBoolean(true);
-            }
-        }
-        return true;
     }
 
     private List<Country> countries(JsonNode entries, Wording wording) {
-        return StreamSupport.stream(entries.spliterator(), false)
-                .map(entry -> country(entry, wording))
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    private @Nullable Country country(JsonNode entry, Wording wording) {
-        String code = entry.path("code").asText();
-        String name = wording.text(entry.path("name"));
-        String currency = entry.path("currencyCode").asText();
-        String locale = entry.path("locale").asText();
-        return COUNTRY.matcher(code).matches()
-                ? new Country(
-                        code,
-                        name.isEmpty() ? code : name,
-                        settings.currencies().contains(currency) ? currency : settings.defaultCurrency(),
-                        settings.locales().contains(locale) ? locale : settings.defaultLocale())
-                : null;
+        Map<String, ShopSettings.Country> countries = new LinkedHashMap<>(settings.countries());
+        List<Country> named = new ArrayList<>();
+        for (JsonNode entry : entries) {
+            ShopSettings.Country country = countries.remove(entry.path("code").asText());
+            if (country != null) {
+                String name = wording.text(entry.path("name"));
+                named.add(new Country(
+                        country.code(), name.isEmpty() ? country.code() : name, country.currency(), country.locale()));
+            }
+        }
+        return named;
     }
 }

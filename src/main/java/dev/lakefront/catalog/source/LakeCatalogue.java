@@ -28,7 +28,7 @@ public final class LakeCatalogue implements Known.Lake {
 
     /** What the catalogue is made of. */
     public static final List<String> TYPES =
-            List.of("product", "category", "brand", "collection", "page", "menu", "settings");
+            List.of("product", "category", "brand", "collection", "page", "menu", "settings", "promotion", "taxRate");
 
     /** Behind every id: ids are made of ASCII letters, digits, dots, hyphens and underscores. */
     static final String LAST_ID = "~";

@@ -1,11 +1,15 @@
 package dev.lakefront.catalog.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.lakefront.catalog.index.IndexedProduct.View;
 import dev.lakefront.kernel.MinorUnits;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +23,8 @@ public record ShopSettings(
         List<String> currencies,
         String defaultCurrency,
         @Nullable JsonNode document) {
+
+    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
     static ShopSettings of(@Nullable JsonNode document) {
         List<String> locales = new ArrayList<>();
@@ -41,6 +47,42 @@ public record ShopSettings(
             currencies.add(currency);
         }
         return new ShopSettings(List.copyOf(locales), locale, List.copyOf(currencies), currency, document);
+    }
+
+    /** Whether prices in this currency include tax, as is usual in Europe and assumed where nothing is said. */
+    public boolean pricesIncludeTax(String currency) {
+        for (JsonNode entry : part("currencies")) {
+            if (entry.path("code").asText().equals(currency)) {
+                return entry.path("pricesIncludeTax").asBoolean(true);
+            }
+        }
+        return true;
+    }
+
+    /** A country that the shop sends to, with what its people usually pay and read in. */
+    public record Country(String code, String currency, String locale) {}
+
+    /** In the editor's order, by their ISO 3166-1 codes, each once. */
+    public Map<String, Country> countries() {
+        Map<String, Country> countries = new LinkedHashMap<>();
+        for (JsonNode entry : part("countries")) {
+            String code = entry.path("code").asText();
+            if (COUNTRY.matcher(code).matches()) {
+                View usual = view(
+                        entry.path("locale").asText(), entry.path("currencyCode").asText());
+                countries.putIfAbsent(code, new Country(code, usual.currency(), usual.locale()));
+            }
+        }
+        return countries;
+    }
+
+    /** What parcels cost that no carrier is asked about, as editors wrote it. */
+    public Iterable<JsonNode> shippingMethods() {
+        return part("shippingMethods");
+    }
+
+    private JsonNode part(String field) {
+        return document == null ? MissingNode.getInstance() : document.path(field);
     }
 
     /** Every language and currency in which products are shown. */
