@@ -361,7 +361,7 @@ class CartIT extends OnEveryDatabase {
         String product = shop.merchandise(sku).productId();
         shop.shop().edit(Map.of(
                 "patch",
-                Map.of("id", product, "unset", List.of("variants[].prices[currencyCode == \"USD\"]"))));
+                Map.of("id", product, "unset", List.of("variants[sku == \"" + sku + "\"].prices[currencyCode == \"USD\"]"))));
         eventually(
                 "it is heard", () -> !shop.merchandise(sku).prices().containsKey("USD"));
 
