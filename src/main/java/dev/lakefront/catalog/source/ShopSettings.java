@@ -74,7 +74,8 @@ public record ShopSettings(
             String code = entry.path("code").asText();
             if (COUNTRY.matcher(code).matches()) {
                 View usual = view(
-                        entry.path("locale").asText(), entry.path("currencyCode").asText());
+                        entry.path("locale").asText(),
+                        entry.path("currencyCode").asText());
                 countries.putIfAbsent(code, new Country(code, usual.currency(), usual.locale()));
             }
         }
