@@ -106,7 +106,8 @@ final class RecoveryController {
                 return RegistrationController.invalidToken();
             }
             PersonalFields fields = new PersonalFields();
-            String password = fields.newPassword("/password", body.password(), rules, PersonalFields.words(holder.get()));
+            String password =
+                    fields.newPassword("/password", body.password(), rules, PersonalFields.words(holder.get()));
             if (fields.faulty()) {
                 return fields.problem().response();
             }

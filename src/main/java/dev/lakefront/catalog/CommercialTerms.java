@@ -13,8 +13,8 @@ public interface CommercialTerms {
     /**
      * Documents as editors wrote them: whatever is missing or of a wrong type is the reader's to leave out.
      *
-     * @param promotions {@code promotion} documents, by id
-     * @param taxRates {@code taxRate} documents, by id
+     * @param promotions their documents, by id
+     * @param taxRates their documents, by id
      */
     record Terms(ShopSettings settings, List<JsonNode> promotions, List<JsonNode> taxRates) {}
 }

@@ -2,8 +2,8 @@ package dev.lakefront.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakefront.catalog.index.IndexedProduct.View;
-import dev.lakefront.catalog.index.ListingQuery.Order;
 import dev.lakefront.catalog.index.ListingQuery;
+import dev.lakefront.catalog.index.ListingQuery.Order;
 import dev.lakefront.catalog.index.ProductFilter;
 import dev.lakefront.catalog.render.CollectionRule;
 import dev.lakefront.catalog.source.Editorial;

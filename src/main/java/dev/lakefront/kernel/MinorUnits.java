@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How many digits after the point each currency has: ISO 4217's list of what is in use, written down here. The JDK's own
- * table moves with its version and still knows withdrawn currencies; amounts in databases and documents must not move with
+ * How many digits after the point each currency has: ISO 4217's list of what is paid with, written down here. The JDK's own
+ * table moves with its version and still has withdrawn currencies; amounts in databases and documents must not move with
  * it. What is not listed is refused, because an exponent guessed is a price off by a hundred.
  */
 public final class MinorUnits {
@@ -22,7 +22,7 @@ public final class MinorUnits {
             ZAR ZMW ZWG
             """,
             "BHD IQD JOD KWD LYD OMR TND",
-            "CLF UYW");
+            "CLF");
 
     private MinorUnits() {}
 

@@ -38,4 +38,9 @@ public record Item(
         categories = Set.copyOf(categories);
         collections = Set.copyOf(collections);
     }
+
+    /** In minor units; fits in a basket that does. */
+    long subtotal() {
+        return unitPrice.minor() * quantity;
+    }
 }

@@ -6,11 +6,11 @@ import java.util.Map;
 /** What a promotion gives. */
 public sealed interface Reward {
 
-    /** The words of documents, in capitals. */
+    /** The words of documents, in capitals, in the order in which rewards are given. */
     enum Kind {
+        BUY_X_GET_Y,
         PERCENT,
         FIXED,
-        BUY_X_GET_Y,
         FREE_SHIPPING
     }
 

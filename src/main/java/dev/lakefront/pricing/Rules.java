@@ -27,7 +27,8 @@ public record Rules(List<Promotion> promotions, TaxRates taxes) {
     /** The promotions of which it matters how often they were used: {@link Redemptions} must know these. */
     public Set<String> limited() {
         return promotions.stream()
-                .filter(each -> each.terms().usageLimit() != null || each.terms().usageLimitPerCustomer() != null)
+                .filter(each ->
+                        each.terms().usageLimit() != null || each.terms().usageLimitPerCustomer() != null)
                 .map(Promotion::id)
                 .collect(Collectors.toUnmodifiableSet());
     }

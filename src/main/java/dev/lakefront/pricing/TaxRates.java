@@ -14,10 +14,18 @@ public record TaxRates(Map<Key, Rate> rates) {
 
     public static final TaxRates NONE = new TaxRates(Map.of());
 
-    /** @param place a region, or a country that stands for all its regions that have no rate of their own */
+    /**
+     * What a rate is for.
+     *
+     * @param place a region, or a country that stands for all its regions that have no rate of their own
+     */
     public record Key(Destination place, String taxClass) {}
 
-    /** @param onShipping whether shipping of this class is taxed as well */
+    /**
+     * How much is taken of what.
+     *
+     * @param onShipping whether shipping of this class is taxed as well
+     */
     public record Rate(Percent percent, boolean onShipping) {}
 
     private static final Rate UNTAXED = new Rate(Percent.NONE, false);

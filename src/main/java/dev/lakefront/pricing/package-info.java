@@ -1,6 +1,6 @@
 /**
  * What a basket costs: promotions, discounts of lines, tax, total. Pure functions over values, of which
- * {@link dev.lakefront.pricing.Pricing} is the door; {@code RuleBook} reads the rules from the
+ * {@link dev.lakefront.pricing.Pricing} is the door; {@link dev.lakefront.pricing.RuleBook} reads the rules from the
  * shop's documents. Knows no cart, no person, no database and no time of its own.
  *
  * <p>Decisions.

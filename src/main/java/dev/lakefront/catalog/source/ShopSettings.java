@@ -69,7 +69,8 @@ public record ShopSettings(
             String code = entry.path("code").asText();
             if (COUNTRY.matcher(code).matches()) {
                 View usual = view(
-                        entry.path("locale").asText(), entry.path("currencyCode").asText());
+                        entry.path("locale").asText(),
+                        entry.path("currencyCode").asText());
                 countries.putIfAbsent(code, new Country(code, usual.currency(), usual.locale()));
             }
         }
@@ -79,6 +80,11 @@ public record ShopSettings(
     /** What parcels cost that no carrier is asked about, as editors wrote it. */
     public Iterable<JsonNode> shippingMethods() {
         return part("shippingMethods");
+    }
+
+    /** The shop's own, where parcels are sent from; a missing node if there is none. */
+    public JsonNode address() {
+        return part("address");
     }
 
     private JsonNode part(String field) {
