@@ -86,7 +86,7 @@ final class CartAnswerFactory {
         Problem problem = Problem.of(code, detail + "; nothing was changed.")
                 .with(
                         "problems",
-                        problems.stream().map(CartResponse.Trouble::of).toList());
+                        problems.stream().map(CartProblemResponse::of).toList());
         return sold ? problem.with("available", available(problems)).response() : problem.response();
     }
 

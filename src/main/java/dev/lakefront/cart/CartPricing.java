@@ -72,6 +72,14 @@ public class CartPricing {
         return counted(cart, price(cart, goods, List.of(), destination, shipping));
     }
 
+    /** The same, once for each way of shipping, from one look at the goods. */
+    public List<PricedCart> price(OpenCart cart, Destination destination, List<Shipping> ways) {
+        Goods goods = shelves.goods(cart.skus(), cart.locale());
+        return ways.stream()
+                .map(way -> counted(cart, price(cart, goods, List.of(), destination, way)))
+                .toList();
+    }
+
     private static PricedCart counted(OpenCart cart, Optional<PricedCart> priced) {
         return priced.orElseThrow(() -> new IllegalStateException(cart + " is worth more than can be counted"));
     }
