@@ -73,7 +73,7 @@ public class CartPricing {
     }
 
     /** The same, once for each way of shipping, from one look at the goods. */
-    public List<PricedCart> price(OpenCart cart, Destination destination, List<Shipping> ways) {
+    public List<PricedCart> priceEach(OpenCart cart, Destination destination, List<Shipping> ways) {
         Goods goods = shelves.goods(cart.skus(), cart.locale());
         return ways.stream()
                 .map(way -> counted(cart, price(cart, goods, List.of(), destination, way)))
