@@ -44,7 +44,8 @@ public class SecurityEvents {
         ACCOUNT_DELETED,
         ROLES_CHANGED,
         BLOCKED,
-        UNBLOCKED;
+        UNBLOCKED,
+        STOCK_ADJUSTED;
 
         String wireName() {
             return name().toLowerCase(Locale.ROOT);

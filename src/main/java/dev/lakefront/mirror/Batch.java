@@ -13,6 +13,7 @@ record Batch(List<Document> documents) {
      * @param shopSeq the number of the state that is written, or of one before it
      * @param deleted whether it is taken away
      * @param failures how often it failed alone so far
+     * @param mutations none if there is nothing to write
      * @param bytes what it adds to the size of a transaction
      */
     record Document(String id, long shopSeq, boolean deleted, int failures, List<Mutation> mutations, int bytes) {}

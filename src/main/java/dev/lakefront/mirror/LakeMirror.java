@@ -53,9 +53,13 @@ final class LakeMirror {
      */
     record Page(Map<String, Long> shopSeqs, boolean full) {}
 
-    /** The documents of a type after this id. */
+    /** The documents of a type after this id, of those whose ids begin with their type: others are not the shop's. */
     Page after(String type, String id) {
-        Map<String, Long> found = ask(after, Map.of("type", type, "after", id));
+        // the character after the dot
+        Map<String, Object> range = Map.of("after", id.isEmpty() ? type + "." : id, "before", type + "/");
+        Map<String, Object> parameters = new HashMap<>(range);
+        parameters.put("type", type);
+        Map<String, Long> found = ask(after, parameters);
         return new Page(found, found.size() == PAGE);
     }
 

@@ -96,13 +96,7 @@ class Marks {
         }
         Instant now = time();
         for (Map<String, @Nullable Object> document : news) {
-            long lakeSeq = LakeMirror.shopSeq(document);
-            boolean added = lakeSeq > 0
-                    ? rows.add(id(document), room.type(), lakeSeq, lakeSeq, false, MirrorRow.SHOWN, now) == 1
-                    : rows.add(id(document), room.type(), 1, 0, true, MirrorRow.SHOWN, now) == 1;
-            if (!added) {
-                rows.overtake(id(document), lakeSeq, now);
-            }
+            rows.adopt(id(document), room.type(), LakeMirror.shopSeq(document), now);
         }
         rows.continueRebuild(room.type(), lastId);
     }

@@ -29,14 +29,19 @@ public class Mirror {
 
     /**
      * Takes down, in the caller's transaction, that documents are to be written: made, changed or deleted. Documents that
-     * change together should be named together: they are locked in the order of their ids.
+     * change together should be named together: they are locked in the order of their ids as the database sees it.
      *
      * @param documentIds each its type, a dot and a name, at most 128 characters
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void changed(Collection<String> documentIds) {
         Instant now = Micros.of(clock.instant());
-        for (String id : new TreeSet<>(documentIds)) {
+        List<String> ids = List.copyOf(new TreeSet<>(documentIds));
+        // the database's order may be another than Java's: whoever locks several must do it with this one statement
+        for (int from = 0; ids.size() > 1 && from < ids.size(); from += MirrorRows.MOST) {
+            rows.locked(ids.subList(from, Math.min(ids.size(), from + MirrorRows.MOST)));
+        }
+        for (String id : ids) {
             String type = type(id);
             boolean taken = rows.change(id, now) == 1
                     || rows.add(id, type, 1, 0, true, MirrorRow.SHOWN, now) == 1
@@ -46,6 +51,17 @@ public class Mirror {
                 throw new IllegalStateException(id + " was neither there nor could be added");
             }
         }
+    }
+
+    /**
+     * Takes down, in the caller's transaction, that a document which the lake has was not known here until now, and that its
+     * room has taken it over.
+     *
+     * @param lakeSeq the {@code shopSeq} that it shows, 0 if it shows none
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void adopted(String documentId, long lakeSeq) {
+        rows.adopt(documentId, type(documentId), lakeSeq, Micros.of(clock.instant()));
     }
 
     /** Has every parked document tried again; returns how many. */

@@ -37,6 +37,16 @@ interface MirrorRows extends GenericRepository<MirrorRow, String> {
             on conflict do nothing""")
     int add(String id, String type, long shopSeq, long sentSeq, boolean dirty, String state, Instant now);
 
+    /** Takes down a document that the database was given from the lake; one without a number gets its first. */
+    default void adopt(String id, String type, long lakeSeq, Instant now) {
+        boolean added = lakeSeq > 0
+                ? add(id, type, lakeSeq, lakeSeq, false, MirrorRow.SHOWN, now) == 1
+                : add(id, type, 1, 0, true, MirrorRow.SHOWN, now) == 1;
+        if (!added) {
+            overtake(id, lakeSeq, now);
+        }
+    }
+
     /** What may be written, the oldest change first. */
     @Query("""
             select * from mirrored_document

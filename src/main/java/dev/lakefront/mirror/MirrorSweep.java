@@ -75,8 +75,8 @@ final class MirrorSweep implements BackgroundActivity {
         }
         try {
             for (MirroredDocuments room : rooms) {
-                lookFromTheLake(room.type());
-                lookFromTheDatabase(room.type());
+                lookFromTheLake(room);
+                lookFromTheDatabase(room);
             }
             passed = true;
             failing = false;
@@ -89,15 +89,15 @@ final class MirrorSweep implements BackgroundActivity {
     }
 
     /** What the lake has, and how the database knows it. */
-    private void lookFromTheLake(String type) {
+    private void lookFromTheLake(MirroredDocuments room) {
         String last = "";
         boolean more = true;
         while (more) {
-            LakeMirror.Page page = lake.after(type, last);
+            LakeMirror.Page page = lake.after(room.type(), last);
             List<String> ids = List.copyOf(page.shopSeqs().keySet());
             for (int from = 0; from < ids.size(); from += MirrorRows.MOST) {
                 List<String> some = ids.subList(from, Math.min(ids.size(), from + MirrorRows.MOST));
-                compare(type, some, rows.find(some), page.shopSeqs());
+                compare(room, some, rows.find(some), page.shopSeqs());
                 last = some.getLast();
             }
             more = page.full();
@@ -105,12 +105,12 @@ final class MirrorSweep implements BackgroundActivity {
     }
 
     /** What the database says the lake should show, and whether it does. */
-    private void lookFromTheDatabase(String type) {
-        List<MirrorRow> some = rows.shownAfter(type, "", MirrorRows.MOST);
+    private void lookFromTheDatabase(MirroredDocuments room) {
+        List<MirrorRow> some = rows.shownAfter(room.type(), "", MirrorRows.MOST);
         while (!some.isEmpty()) {
             List<String> ids = some.stream().map(MirrorRow::documentId).toList();
-            compare(type, ids, some, lake.among(ids));
-            some = rows.shownAfter(type, ids.getLast(), MirrorRows.MOST);
+            compare(room, ids, some, lake.among(ids));
+            some = rows.shownAfter(room.type(), ids.getLast(), MirrorRows.MOST);
         }
     }
 
@@ -118,7 +118,8 @@ final class MirrorSweep implements BackgroundActivity {
      * Settles differences. A number that a query shows was given by this database before, or by one that knew more; so a
      * higher one than a row's, looked at later, needs no further proof. A lower one may be an old view.
      */
-    private void compare(String type, Collection<String> ids, Collection<MirrorRow> known, Map<String, Long> shown) {
+    private void compare(
+            MirroredDocuments room, Collection<String> ids, Collection<MirrorRow> known, Map<String, Long> shown) {
         Map<String, MirrorRow> byId = new HashMap<>();
         known.forEach(row -> byId.put(row.documentId(), row));
         List<MirrorRow> doubtful = new ArrayList<>();
@@ -126,19 +127,19 @@ final class MirrorSweep implements BackgroundActivity {
             MirrorRow row = byId.get(id);
             Long lakeSeq = shown.get(id);
             if (isAhead(row, lakeSeq)) {
-                ahead(type, id, lakeSeq);
-            } else if (row != null && isStale(row, lakeSeq)) {
+                ahead(room.type(), id, lakeSeq);
+            } else if (row != null && isStale(room, row, lakeSeq)) {
                 doubtful.add(row);
             } else if (row == null) {
                 LOG.warn("{} is not the shop's: it has no number", id);
             }
         }
         if (!doubtful.isEmpty()) {
-            settle(type, doubtful);
+            settle(room, doubtful);
         }
     }
 
-    private void settle(String type, List<MirrorRow> doubtful) {
+    private void settle(MirroredDocuments room, List<MirrorRow> doubtful) {
         LakeMirror.Holding holding =
                 lake.now(doubtful.stream().map(MirrorRow::documentId).toList());
         Map<String, Long> found = holding.shopSeqs();
@@ -146,10 +147,10 @@ final class MirrorSweep implements BackgroundActivity {
         for (MirrorRow row : doubtful) {
             Long lakeSeq = found.get(row.documentId());
             if (isAhead(row, lakeSeq)) {
-                ahead(type, row.documentId(), lakeSeq);
+                ahead(room.type(), row.documentId(), lakeSeq);
             } else if (lakeSeq == null && !holding.absent().contains(row.documentId())) {
                 LOG.warn("{} may not be seen with the shop's token", row.documentId());
-            } else if (isStale(row, lakeSeq)) {
+            } else if (isStale(room, row, lakeSeq)) {
                 stale.add(row);
             }
         }
@@ -169,14 +170,17 @@ final class MirrorSweep implements BackgroundActivity {
         return lakeSeq != null && lakeSeq > (row == null ? 0 : row.shopSeq());
     }
 
-    /** What is dirty, parked or ahead is known not to be shown as it is. */
-    private static boolean isStale(MirrorRow row, @Nullable Long lakeSeq) {
+    /**
+     * What is dirty, parked or ahead is known not to be shown as it is. Of documents that editors made or took away, their
+     * room finds out for itself.
+     */
+    private static boolean isStale(MirroredDocuments room, MirrorRow row, @Nullable Long lakeSeq) {
         if (row.dirty()) {
             return false;
         }
         return switch (row.state()) {
-            case MirrorRow.SHOWN -> lakeSeq == null || lakeSeq < row.shopSeq();
-            case MirrorRow.DELETED -> lakeSeq != null;
+            case MirrorRow.SHOWN -> lakeSeq == null ? !room.madeByEditors() : lakeSeq < row.shopSeq();
+            case MirrorRow.DELETED -> lakeSeq != null && !room.madeByEditors();
             default -> false;
         };
     }

@@ -128,9 +128,18 @@ final class MirrorWriter implements BackgroundActivity {
         Renderer.Rendered rendered = renderer.render(dirty);
         rendered.unwritable().forEach((row, reason) -> park(row.documentId(), row.shopSeq(), reason));
         rendered.broken().forEach((row, reason) -> putOff(row.documentId(), row.failures(), reason, now));
+        List<Batch.Document> untouched = rendered.documents().stream()
+                .filter(document -> document.mutations().isEmpty())
+                .toList();
+        if (!untouched.isEmpty()) {
+            marks.written(untouched);
+        }
         List<Batch.Document> documents = new ArrayList<>();
         long bytes = FRAME_BYTES;
         for (Batch.Document document : rendered.documents()) {
+            if (document.mutations().isEmpty()) {
+                continue;
+            }
             bytes += document.bytes();
             if (bytes > config.batchBytes() && !documents.isEmpty()) {
                 break;

@@ -17,9 +17,17 @@ public interface MirroredDocuments {
     /**
      * The documents as they are now, by id: every field that the shop owns with its JSON value (maps, lists, text, numbers,
      * truth values), without {@code _id}, {@code _type} and {@code shopSeq}. A null value takes the field away. An id that is
-     * missing from the answer is to be deleted from the lake.
+     * missing from the answer is to be deleted from the lake, unless these are {@link #madeByEditors}.
      */
     Map<String, Map<String, @Nullable Object>> current(Collection<String> ids);
+
+    /**
+     * Whether editors decide which documents there are. Then the shop writes its fields into those that there are, and neither
+     * makes nor deletes any: an id that is missing from {@link #current} is left alone.
+     */
+    default boolean madeByEditors() {
+        return false;
+    }
 
     /** Whether the database holds nothing of this type, as a new or lost one does. */
     boolean isEmpty();

@@ -49,7 +49,7 @@ final class Renderer {
         for (MirrorRow row : rows) {
             if (!broken.containsKey(row)) {
                 try {
-                    rendered.documents().add(document(row, current.get(row.documentId())));
+                    rendered.documents().add(document(row, current.get(row.documentId()), madeByEditors(row)));
                 } catch (IllegalArgumentException e) {
                     rendered.unwritable().put(row, "cannot be written as JSON");
                 }
@@ -95,15 +95,28 @@ final class Renderer {
         broken.putAll(failing);
     }
 
-    private static Batch.Document document(MirrorRow row, @Nullable Map<String, @Nullable Object> fields) {
+    private boolean madeByEditors(MirrorRow row) {
+        MirroredDocuments room = rooms.get(row.type());
+        return room != null && room.madeByEditors();
+    }
+
+    private static Batch.Document document(
+            MirrorRow row, @Nullable Map<String, @Nullable Object> fields, boolean madeByEditors) {
         String id = row.documentId();
-        List<Mutation> mutations =
-                fields == null ? List.of(new Mutation.Delete(id)) : written(id, row.type(), row.shopSeq(), fields);
+        List<Mutation> mutations = new ArrayList<>();
+        if (fields == null && !madeByEditors) {
+            mutations.add(new Mutation.Delete(id));
+        } else if (fields != null) {
+            if (!madeByEditors) {
+                mutations.add(new Mutation.CreateIfNotExists(id, row.type()));
+            }
+            mutations.add(patch(id, row.shopSeq(), fields));
+        }
         int bytes = mutations.stream().mapToInt(each -> each.json().length + 1).sum();
         return new Batch.Document(id, row.shopSeq(), fields == null, row.failures(), mutations, bytes);
     }
 
-    private static List<Mutation> written(String id, String type, long shopSeq, Map<String, @Nullable Object> fields) {
+    private static Mutation patch(String id, long shopSeq, Map<String, @Nullable Object> fields) {
         Map<String, Object> set = new TreeMap<>();
         TreeSet<String> unset = new TreeSet<>();
         fields.forEach((name, value) -> {
@@ -114,6 +127,6 @@ final class Renderer {
             }
         });
         set.put(SHOP_SEQ, shopSeq);
-        return List.of(new Mutation.CreateIfNotExists(id, type), new Mutation.Patch(id, set, unset));
+        return new Mutation.Patch(id, set, unset);
     }
 }

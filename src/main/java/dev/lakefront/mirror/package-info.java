@@ -18,6 +18,8 @@
  *       failure of unknown outcome counts against a batch only if the lake answers a question meanwhile.
  *   <li>Nothing is written before the first sweep has shown that the lake is not ahead of the database, and no sweep is made
  *       before the database is known to be complete: a database that lost documents must not take them from the lake, too.
+ *   <li>Of some types editors decide which documents there are, and own fields of their own in them. Those are only patched:
+ *       a document that is gone stays gone until its room hears that it is back.
  *   <li>Rows stay when their documents are deleted: else a document that comes back, from a late write or the Studio's history,
  *       would look like one that the database lost.
  * </ul>

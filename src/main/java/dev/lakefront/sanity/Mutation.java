@@ -7,8 +7,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * One step of a transaction in the lake. Absolute, so that it may be applied again. What the shop writes is private: an id
- * without a dot, which anybody could read, is refused with an {@link IllegalArgumentException}.
+ * One step of a transaction in the lake. Absolute, so that it may be applied again, but for {@link Increment}. What the shop
+ * writes is private: an id without a dot, which anybody could read, is refused with an {@link IllegalArgumentException}.
  */
 public sealed interface Mutation {
 
@@ -63,6 +63,22 @@ public sealed interface Mutation {
         @Override
         public String toString() {
             return "Patch[" + id + ", set " + set.keySet() + ", unset " + unset + "]";
+        }
+    }
+
+    /**
+     * More, or less if negative, in a number field of a document that is there. Applied twice it counts twice: only a
+     * transaction whose name is kept until it is decided on may hold one.
+     */
+    record Increment(String id, String field, long by) implements Mutation {
+
+        public Increment {
+            MutationJson.demandPrivate(id);
+        }
+
+        @Override
+        public byte[] json() {
+            return MutationJson.written(id, "patch", Map.of("id", id, "inc", Map.of(field, by)));
         }
     }
 

@@ -6,16 +6,20 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A {@code stock} document: id {@code stock.<sku>}, one counter of the editors' and one of the shop's.
  *
+ * @param onHand the shop's word for it, null if there is none
+ * @param shopSeq the number of the shop's state that it shows, 0 if it shows none
  * @param revision the document's, as far as the ledger keeps it
  * @param changedAt when it was changed last, by Sanity's clock
  */
-record StockDocument(String sku, long supplied, long sold, String revision, Instant changedAt) {
+record StockDocument(
+        String sku, long supplied, long sold, @Nullable Long onHand, long shopSeq, String revision, Instant changedAt) {
 
     private static final Logger LOG = LoggerFactory.getLogger(StockDocument.class);
 
@@ -50,8 +54,15 @@ record StockDocument(String sku, long supplied, long sold, String revision, Inst
                 sku.get(),
                 Math.max(0, supplied.longValue()),
                 isCount(sold) ? Math.max(0, sold.longValue()) : 0,
+                isCount(node.path("onHand")) ? node.path("onHand").longValue() : null,
+                isCount(node.path("shopSeq")) ? Math.max(0, node.path("shopSeq").longValue()) : 0,
                 revision.substring(0, Math.min(revision.length(), LONGEST_REVISION)),
                 changedAt.get()));
+    }
+
+    /** Whether its shop's fields are as they should be when so many are sold. */
+    boolean shows(long soldInTheLedger) {
+        return shopSeq > 0 && sold == soldInTheLedger && onHand != null && onHand == supplied - soldInTheLedger;
     }
 
     /** The SKU that a document of this id counts, or nothing if it is none that can be sold. */

@@ -2,6 +2,7 @@ package dev.lakefront.stock;
 
 import dev.lakefront.journal.Micros;
 import dev.lakefront.journal.Notices;
+import dev.lakefront.mirror.Mirror;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -21,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes {@code supplied} over from the lake into the ledger and says, in the same transaction, which SKUs came to be on
- * sale or ceased to be. May be repeated, also by several instances at once: rows are locked in the order of their SKUs.
+ * sale or ceased to be, and which documents do not show what the ledger has. May be repeated, also by several instances at
+ * once. A document that the shop itself has written since is read once more and found in order: that ends there.
  */
 @Singleton
 class StockIntake {
@@ -30,11 +32,13 @@ class StockIntake {
 
     private final StockRows rows;
     private final Notices notices;
+    private final Mirror mirror;
     private final Clock clock;
 
-    StockIntake(StockRows rows, Notices notices, Clock clock) {
+    StockIntake(StockRows rows, Notices notices, Mirror mirror, Clock clock) {
         this.rows = rows;
         this.notices = notices;
+        this.mirror = mirror;
         this.clock = clock;
     }
 
@@ -76,13 +80,22 @@ class StockIntake {
         skus.addAll(absent);
         Instant now = Micros.of(clock.instant());
         Set<String> flipped = new TreeSet<>();
+        Set<String> outdated = new TreeSet<>();
         for (List<String> some : JdbcStock.chunks(skus)) {
             Map<String, StockRow> locked = rowsBySku(rows.locked(some));
             for (String sku : some) {
-                if (write(sku, locked.get(sku), bySku.get(sku), now)) {
+                StockRow row = locked.get(sku);
+                StockDocument document = bySku.get(sku);
+                if (write(sku, row, document, now)) {
                     flipped.add(sku);
                 }
+                if (isOutdated(row, document)) {
+                    outdated.add(StockDocument.id(sku));
+                }
             }
+        }
+        if (!outdated.isEmpty()) {
+            mirror.changed(outdated);
         }
         if (!flipped.isEmpty()) {
             notices.publish(FlipNotices.TOPIC, FlipNotices.body(flipped));
@@ -96,15 +109,27 @@ class StockIntake {
         }
         if (row == null) {
             // another instance may have been quicker, and has told of it
-            return rows.add(sku, document.supplied(), document.sold(), document.revision(), document.changedAt(), now)
-                    == 1;
+            boolean added = rows.add(document, now) == 1;
+            if (added) {
+                mirror.adopted(StockDocument.id(sku), document.shopSeq());
+            }
+            return added;
         }
         rows.supply(sku, document.supplied(), document.revision(), document.changedAt(), now);
-        long promised = row.sold() + row.held();
-        if (document.supplied() < promised) {
+        StockRow after = row.supplied(document.supplied());
+        if (after.overpromised() && !row.overpromised()) {
+            long promised = row.sold() + row.held();
             LOG.warn("{}: {} pieces supplied, but {} sold or held", sku, document.supplied(), promised);
         }
-        return row.available() != document.supplied() > promised;
+        return row.available() != after.available();
+    }
+
+    /** Also one that is newly there or gone. */
+    private static boolean isOutdated(@Nullable StockRow row, @Nullable StockDocument document) {
+        if (row == null || document == null) {
+            return row == null ? document != null && !document.shows(document.sold()) : row.listed();
+        }
+        return !row.listed() || !document.shows(row.sold());
     }
 
     private static NavigableMap<String, StockDocument> documentsBySku(Collection<StockDocument> documents) {

@@ -20,6 +20,25 @@ record StockRow(
         return new StockLevel(sku, supplied, sold, held);
     }
 
+    /** What editors see: held pieces are still there. Below 0 where more was sold than supplied. */
+    long onHand() {
+        return supplied - sold;
+    }
+
+    /** Whether more is promised than there is. */
+    boolean overpromised() {
+        return listed && sold + held > supplied;
+    }
+
+    StockRow moved(long toSold, long toHeld) {
+        return new StockRow(
+                sku, supplied, sold + toSold, held + toHeld, listed, lakeRevision, lakeUpdatedAt, updatedAt);
+    }
+
+    StockRow supplied(long newSupplied) {
+        return new StockRow(sku, newSupplied, sold, held, true, lakeRevision, lakeUpdatedAt, updatedAt);
+    }
+
     boolean available() {
         return listed && level().available() > 0;
     }

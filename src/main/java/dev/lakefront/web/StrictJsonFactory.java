@@ -11,8 +11,13 @@ import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
- * Makes the server's JSON take values as they are: a number is no text, a text no truth value, a list of one no value, and
- * nothing may follow.
+ * <<<<<<< HEAD
+ * Makes the server's JSON take values as they are: a number is no text, a text no truth value, a fraction no whole number, a
+ * list of one no value, and nothing may follow.
+ * =======
+ * Makes the server's JSON take values as they are: a number is no text, a text no truth value, a list of one no value, a
+ * fraction no whole number, and nothing may follow.
+ * >>>>>>> checkout
  */
 @Singleton
 final class StrictJsonFactory implements BeanCreatedEventListener<ObjectMapper> {
@@ -22,7 +27,9 @@ final class StrictJsonFactory implements BeanCreatedEventListener<ObjectMapper> 
         ObjectMapper mapper = created.getBean();
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         mapper.disable(
-                DeserializationFeature.UNWRAP_SINGLE_VALUE_ARRAYS, DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY);
+                DeserializationFeature.UNWRAP_SINGLE_VALUE_ARRAYS,
+                DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
+                DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         for (CoercionInputShape shape :
                 List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
             mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
@@ -31,6 +38,7 @@ final class StrictJsonFactory implements BeanCreatedEventListener<ObjectMapper> 
             mapper.coercionConfigFor(type).setCoercion(CoercionInputShape.String, CoercionAction.Fail);
             mapper.coercionConfigFor(type).setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
         }
+        mapper.coercionConfigFor(LogicalType.Integer).setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
         mapper.coercionConfigFor(LogicalType.Boolean).setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
         return mapper;
     }

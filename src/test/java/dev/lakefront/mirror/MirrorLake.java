@@ -161,6 +161,7 @@ final class MirrorLake implements PrivateLake {
             case Mutation.CreateIfNotExists create ->
                 held.putIfAbsent(create.id(), read(json.path("createIfNotExists")));
             case Mutation.Delete delete -> held.remove(delete.id());
+            case Mutation.Increment increment -> throw new AssertionError("the mirror writes absolutely");
             case Mutation.Patch patch -> {
                 Map<String, Object> after = new LinkedHashMap<>(document);
                 after.putAll(read(json.path("patch").path("set")));

@@ -1,8 +1,20 @@
 package dev.lakefront.stock;
 
 import dev.lakefront.journal.Notices;
+import dev.lakefront.kernel.BackgroundActivity;
+import dev.lakefront.mirror.Rebuild;
+import dev.lakefront.sanity.CommitResult;
+import dev.lakefront.sanity.GroqQuery;
+import dev.lakefront.sanity.LakeAnswer;
+import dev.lakefront.sanity.LakeDocuments;
+import dev.lakefront.sanity.Mutation;
+import dev.lakefront.sanity.Perspective;
+import dev.lakefront.sanity.PrivateLake;
 import dev.lakefront.sanity.SanityConfig;
+import dev.lakefront.sanity.Urgency;
+import dev.lakefront.testing.TestClock;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.RuntimeBeanDefinition;
 import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.jdbc.DataSourceTransactionManager;
 import java.io.IOException;
@@ -14,9 +26,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One instance of the shop on a database, in which nothing runs by itself, with the lake of a test. */
 final class ShopInstance implements AutoCloseable {
@@ -27,7 +42,12 @@ final class ShopInstance implements AutoCloseable {
     private static final Duration START_WAIT = Duration.ofMillis(200);
 
     final Heard heard = new Heard();
+    final TestClock clock = new TestClock();
     final Stock stock;
+    final Holds holds;
+    final HoldExpiry expiry;
+    final Adjustments adjustments;
+    final StockList list;
     final StockIntake intake;
     final StockRows rows;
 
@@ -53,7 +73,20 @@ final class ShopInstance implements AutoCloseable {
         context = ApplicationContext.builder()
                 .properties(settings)
                 .singletons(heard)
+                .beanDefinitions(
+                        RuntimeBeanDefinition.builder(Clock.class, () -> clock)
+                                .singleton(true)
+                                .replaces(Clock.class)
+                                .build(),
+                        RuntimeBeanDefinition.builder(PrivateLake.class, LakeOfTheTest::new)
+                                .singleton(true)
+                                .replaces(PrivateLake.class)
+                                .build())
                 .start();
+        holds = context.getBean(Holds.class);
+        expiry = context.getBean(HoldExpiry.class);
+        adjustments = context.getBean(Adjustments.class);
+        list = context.getBean(StockList.class);
         stock = context.getBean(Stock.class);
         intake = context.getBean(StockIntake.class);
         rows = context.getBean(StockRows.class);
@@ -68,6 +101,25 @@ final class ShopInstance implements AutoCloseable {
             return Files.createTempDirectory("catalogue").toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whichever lake the test has now. */
+    private final class LakeOfTheTest implements PrivateLake {
+        @Override
+        public LakeAnswer query(
+                GroqQuery query, Perspective perspective, @Nullable String afterLiveEvent, Urgency urgency) {
+            return lake.query(query, perspective, afterLiveEvent, urgency);
+        }
+
+        @Override
+        public LakeDocuments documents(Collection<String> ids, Urgency urgency) {
+            return lake.documents(ids, urgency);
+        }
+
+        @Override
+        public CommitResult commit(String transactionId, List<Mutation> mutations, Urgency urgency) {
+            return lake.commit(transactionId, mutations, urgency);
         }
     }
 
@@ -90,7 +142,11 @@ final class ShopInstance implements AutoCloseable {
     /** As if newly started, with an empty database and this lake. */
     void startsWith(StockLake newLake) {
         inTransaction(() -> {
+            // with their lines, places and redemptions
+            execute("delete from stock_hold");
+            execute("delete from stock_adjustment");
             execute("delete from stock_level");
+            execute("delete from mirrored_document");
             execute("delete from notice");
         });
         startsAgainWith(newLake);
@@ -106,7 +162,11 @@ final class ShopInstance implements AutoCloseable {
     }
 
     private StockFeed feed(StockLake from, Duration startWait) {
-        return new StockFeed(lakeStock(from), intake, rows, new StockConfig(Duration.ofSeconds(60), startWait));
+        return new StockFeed(
+                lakeStock(from),
+                intake,
+                rows,
+                new StockConfig(Duration.ofSeconds(60), startWait, Duration.ofMinutes(30), 3));
     }
 
     private LakeStock lakeStock(StockLake from) {
@@ -134,6 +194,66 @@ final class ShopInstance implements AutoCloseable {
         feed.warmUp(now);
     }
 
+    /** Looks at the lake at the time of the clock. */
+    void lookNow() {
+        feed.runOnce(clock.instant());
+    }
+
+    void expire() {
+        expiry.runOnce(clock.instant());
+    }
+
+    /** Fills the database from the lake. */
+    void rebuild() {
+        context.getBean(Rebuild.class).begin();
+        run("mirror-rebuild");
+    }
+
+    /** Compares the lake with the database, and writes what it should have. */
+    void mirror() {
+        run("mirror-rebuild");
+        run("mirror-sweep");
+        for (int runs = 0; runs < 1_000 && dirty() > 0; runs++) {
+            write();
+        }
+        if (dirty() > 0) {
+            throw new AssertionError("the lake is behind");
+        }
+    }
+
+    /** One transaction into the lake. */
+    void write() {
+        // longer than the first pause after a failure
+        clock.advance(Duration.ofMillis(250));
+        run("mirror-writer");
+    }
+
+    private void run(String activity) {
+        context.getBeansOfType(BackgroundActivity.class).stream()
+                .filter(each -> each.name().equals(activity))
+                .findFirst()
+                .orElseThrow()
+                .runOnce(clock.instant());
+    }
+
+    /** How many documents are to be written. */
+    long dirty() {
+        return number("select count(*) from mirrored_document where dirty = true");
+    }
+
+    /** What a query of one number says. */
+    long number(String sql) {
+        return inTransaction(() -> {
+            try (var statement = transactions.getConnection().createStatement();
+                    var result = statement.executeQuery(sql)) {
+                result.next();
+                return result.getLong(1);
+            } catch (SQLException e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
     void advance(Duration time) {
         now = now.plus(time);
     }
@@ -144,7 +264,8 @@ final class ShopInstance implements AutoCloseable {
 
     /** The flips told to this instance since the last time. */
     List<Set<String>> hear() {
-        notices.runOnce(context.getBean(Clock.class).instant());
+        // not the test's clock: notices are as old as the database says
+        notices.runOnce(Clock.systemUTC().instant());
         List<Set<String>> flips = List.copyOf(heard.flips);
         heard.flips.clear();
         return flips;
@@ -175,6 +296,10 @@ final class ShopInstance implements AutoCloseable {
             work.run();
             return status;
         });
+    }
+
+    <T> T inTransaction(Supplier<T> work) {
+        return transactions.executeWrite(status -> work.get());
     }
 
     /** SQL in the transaction that is open. */

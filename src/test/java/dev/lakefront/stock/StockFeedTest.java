@@ -152,7 +152,7 @@ class StockFeedTest extends OnEveryDatabase {
     void whatIsRolledBack_isNotTold() {
         lake.put("A", 3, 0);
         LakeStock.Holding holding =
-                new LakeStock.Holding(List.of(new StockDocument("A", 3, 0, "rev", lake.time())), Set.of());
+                new LakeStock.Holding(List.of(new StockDocument("A", 3, 0, null, 0, "rev", lake.time())), Set.of());
 
         assertThatThrownBy(() -> shop.inTransaction(() -> {
                     shop.intake.found(holding);

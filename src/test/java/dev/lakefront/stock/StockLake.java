@@ -1,5 +1,6 @@
 package dev.lakefront.stock;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,6 +14,8 @@ import dev.lakefront.sanity.Mutation;
 import dev.lakefront.sanity.Perspective;
 import dev.lakefront.sanity.PrivateLake;
 import dev.lakefront.sanity.Urgency;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A lake of stock documents whose queries show the state of the last {@link #index()}, as the real one's lag behind. Every
- * change is a second later than the one before.
+ * change is a second later than the one before. What is committed queries show at once.
  */
 final class StockLake implements PrivateLake {
 
@@ -45,6 +48,9 @@ final class StockLake implements PrivateLake {
     private int revisions;
     private volatile Runnable beforeAnswer = () -> {};
     private @Nullable Kind failure;
+    private final Set<String> done = new HashSet<>();
+    private boolean losesAnswers;
+    private int commits;
 
     /** Creates or changes a document, and shows it. */
     StockLake put(String sku, long supplied, long sold) {
@@ -113,6 +119,34 @@ final class StockLake implements PrivateLake {
         return time;
     }
 
+    /** It is this late, at least. */
+    void at(Instant now) {
+        time = now.isAfter(time) ? now : time;
+    }
+
+    /** Transactions are done, and nobody is told. */
+    void losesAnswers(boolean loses) {
+        losesAnswers = loses;
+    }
+
+    /** How many transactions were done. */
+    int commits() {
+        return commits;
+    }
+
+    boolean has(String sku) {
+        return held.containsKey("stock." + sku);
+    }
+
+    /** What a document says in this field, which must be a number. */
+    long number(String sku, String field) {
+        JsonNode value = held.get("stock." + sku).path(field);
+        if (!value.isIntegralNumber()) {
+            throw new AssertionError(sku + " has no number in " + field);
+        }
+        return value.longValue();
+    }
+
     /** What was asked since the last time: {@code after}, {@code changed} or {@code documents}, in order. */
     List<String> asked() {
         List<String> before = List.copyOf(asked);
@@ -124,6 +158,12 @@ final class StockLake implements PrivateLake {
     public LakeAnswer query(
             GroqQuery query, Perspective perspective, @Nullable String afterLiveEvent, Urgency urgency) {
         asTold();
+        if (query.parameters().containsKey("type")) {
+            return answer(mirroredAfter(text(query, "after"), text(query, "before")));
+        }
+        if (query.parameters().containsKey("ids")) {
+            return answer(mirroredAmong(query.parameters().get("ids")));
+        }
         String result = query.parameters().containsKey("after")
                 ? after(text(query, "after")).toString()
                 : changedSince(text(query, "since")).toString();
@@ -149,7 +189,64 @@ final class StockLake implements PrivateLake {
 
     @Override
     public CommitResult commit(String transactionId, List<Mutation> mutations, Urgency urgency) {
-        throw new AssertionError("the ledger writes nothing");
+        asTold();
+        if (!done.contains(transactionId)) {
+            for (Mutation mutation : mutations) {
+                if (mutation instanceof Mutation.CreateIfNotExists || mutation instanceof Mutation.Delete) {
+                    throw new AssertionError("editors alone make and delete documents of stock");
+                }
+                if (!held.containsKey(mutation.id())) {
+                    return new CommitResult.Refused(Set.of(mutation.id()), Set.of("documentNotFoundError"));
+                }
+            }
+            mutations.forEach(this::apply);
+            index();
+            done.add(transactionId);
+            commits++;
+            if (losesAnswers) {
+                throw new UpstreamException("sanity", Kind.TIMEOUT, "as told");
+            }
+            return new CommitResult.Committed();
+        }
+        return new CommitResult.AlreadyCommitted();
+    }
+
+    private void apply(Mutation mutation) {
+        JsonNode patch = tree(mutation.json()).path("patch");
+        change(mutation.id().substring("stock.".length()), document -> {
+            patch.path("set").properties().forEach(each -> document.set(each.getKey(), each.getValue()));
+            patch.path("inc").properties().forEach(each -> {
+                long before = document.path(each.getKey()).longValue();
+                document.put(each.getKey(), before + each.getValue().longValue());
+            });
+            return document;
+        });
+    }
+
+    private ArrayNode mirroredAfter(String after, String before) {
+        return array(visible().filter(document -> {
+            String id = document.path("_id").asText();
+            return id.compareTo(after) > 0 && id.compareTo(before) < 0;
+        }));
+    }
+
+    private ArrayNode mirroredAmong(String ids) {
+        Set<String> wanted = new HashSet<>();
+        tree(ids.getBytes(StandardCharsets.UTF_8)).forEach(id -> wanted.add(id.asText()));
+        return array(visible()
+                .filter(document -> wanted.contains(document.path("_id").asText())));
+    }
+
+    private static LakeAnswer answer(ArrayNode documents) {
+        return new LakeAnswer.Result(documents.toString().getBytes(StandardCharsets.UTF_8), null, List.of(), 1);
+    }
+
+    private static JsonNode tree(byte[] json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private ArrayNode after(String id) {

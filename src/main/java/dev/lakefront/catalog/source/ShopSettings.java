@@ -82,6 +82,11 @@ public record ShopSettings(
         return part("shippingMethods");
     }
 
+    /** The shop's own, where parcels are sent from; a missing node if there is none. */
+    public JsonNode address() {
+        return part("address");
+    }
+
     private JsonNode part(String field) {
         return document == null ? MissingNode.getInstance() : document.path(field);
     }

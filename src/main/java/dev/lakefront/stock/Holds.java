@@ -1,0 +1,43 @@
+package dev.lakefront.stock;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger's write side: who takes which pieces. Everything happens in the caller's transaction, so that an order and its
+ * pieces are committed together, and each change may be repeated: the second time nothing is changed, and the answer says so.
+ *
+ * <p>Whatever two transactions both need is locked in one order, so that none of these calls waits for another in a circle.
+ * That holds for one call in a transaction: a second one may be the victim of a deadlock, which the database ends with an
+ * exception.
+ */
+public interface Holds {
+
+    /** Keeps pieces back, and counts uses of promotions, if there are enough of both. */
+    HoldResult hold(HoldRequest request);
+
+    /** Moves the deadline of held pieces; never forward, so that calls may come in any order. */
+    HoldChange extend(HoldId id, Instant deadline);
+
+    /** Held pieces are sold, also after their deadline if they are held still. */
+    HoldChange sell(HoldId id);
+
+    /** Held pieces are available again. Expired ones are so already. */
+    HoldChange release(HoldId id);
+
+    /** Sold pieces are available again. */
+    HoldChange giveBack(HoldId id);
+
+    /** The hold of this id. Those that were given up are forgotten a month after their deadline. */
+    Optional<Hold> find(HoldId id);
+
+    /**
+     * How often each of these promotions is used. Counts rows: to be asked of promotions that have a limit.
+     *
+     * @param customerKey null if nobody knows who it is
+     */
+    Map<String, PromotionUses> uses(Collection<String> promotionIds, @Nullable String customerKey);
+}
