@@ -18,16 +18,18 @@ import java.util.Optional;
  * or fills the database with carts is slowed down.
  */
 @Singleton
-final class CartLimits {
+public final class CartLimits {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     /** What is limited, in a minute. */
-    enum Kind {
+    public enum Kind {
         READ(3_000, 1_500),
         CHANGE(1_500, 1_500),
         OPEN(120, 120),
-        CODE(60, 60);
+        CODE(60, 60),
+        /** Asks carriers. */
+        QUOTE(60, 30);
 
         private final int perAddress;
         private final int perHolder;
@@ -61,7 +63,7 @@ final class CartLimits {
      *
      * @param address the shopper's; nothing for a front end that speaks for many
      */
-    List<Share> shares(Kind kind, Optional<String> address, CartHolder holder) {
+    public List<Share> shares(Kind kind, Optional<String> address, CartHolder holder) {
         Limits of = limits.get(kind);
         if (of == null) {
             throw new AssertionError("every kind has limits");

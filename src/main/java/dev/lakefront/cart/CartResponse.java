@@ -45,7 +45,7 @@ record CartResponse(
         long totalQuantity,
         List<String> discountCodes,
         List<Discount> discounts,
-        List<Trouble> problems) {
+        List<CartProblemResponse> problems) {
 
     /**
      * What the cart costs, without shipping.
@@ -116,51 +116,6 @@ record CartResponse(
     @Schema(name = "CartDiscount")
     record Discount(@Nullable String code, String title, String kind, Price amount) {}
 
-    /**
-     * Something that is wrong. What does not belong to the code is null.
-     *
-     * @param code OUT_OF_STOCK, PRICE_CHANGED, UNAVAILABLE, DISCOUNT_NOT_APPLICABLE or LIMIT_REACHED; new ones may be added
-     * @param lineId the line that it is about; null if there is none
-     * @param detail in English
-     * @param available pieces that can be had now
-     * @param requested pieces that were asked for in this request
-     * @param limit that was reached
-     * @param previousPrice what a piece cost before
-     * @param price what a piece costs now
-     * @param discountCode that does not apply
-     * @param reason more precisely: of what is unavailable, of a code that does not apply, or what the limit is of
-     */
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "CartProblem")
-    record Trouble(
-            String code,
-            @Nullable String lineId,
-            @Nullable String sku,
-            String detail,
-            @Nullable Long available,
-            @Nullable Long requested,
-            @Nullable Integer limit,
-            @Nullable Price previousPrice,
-            @Nullable Price price,
-            @Nullable String discountCode,
-            @Nullable String reason) {
-
-        static Trouble of(CartProblem problem) {
-            return new Trouble(
-                    problem.code().name(),
-                    problem.lineId(),
-                    problem.sku(),
-                    problem.detail(),
-                    problem.available(),
-                    problem.requested(),
-                    problem.limit(),
-                    problem.previousPrice() == null ? null : Price.of(problem.previousPrice()),
-                    problem.price() == null ? null : Price.of(problem.price()),
-                    problem.discountCode(),
-                    problem.reason());
-        }
-    }
-
     static CartResponse of(PricedCart priced, @Nullable String token, String checkoutUrl) {
         OpenCart cart = priced.cart();
         EmailAddress email = cart.email();
@@ -190,7 +145,7 @@ record CartResponse(
                                 each.kind().name().toLowerCase(Locale.ROOT),
                                 Price.of(each.amount())))
                         .toList(),
-                priced.problems().stream().map(Trouble::of).toList());
+                priced.problems().stream().map(CartProblemResponse::of).toList());
     }
 
     /** What somebody sees who has no cart. */

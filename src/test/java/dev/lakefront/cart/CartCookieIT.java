@@ -91,9 +91,14 @@ class CartCookieIT {
             CartAnswer refused = shop.guest().call("POST", "/cart/items", item(sku), headers);
             assertThat(refused.status()).isEqualTo(403);
             assertThat(refused.code()).isEqualTo("FOREIGN_ORIGIN");
-            assertThat(shop.guest().call("DELETE", "/cart", "", headers).status()).isEqualTo(403);
+            assertThat(shop.guest().call("DELETE", "/cart", "", headers).status())
+                    .isEqualTo(403);
             if (from.length > 0) {
-                assertThat(shop.guest().call("GET", "/cart", "", headers).json().get("id").isNull())
+                assertThat(shop.guest()
+                                .call("GET", "/cart", "", headers)
+                                .json()
+                                .get("id")
+                                .isNull())
                         .isTrue();
             }
         }
@@ -121,7 +126,8 @@ class CartCookieIT {
         String cookie = cookie(shop.guest().add(sku, 2).ok());
         String body = "{\"email\":\"" + email + "\",\"password\":\"" + Customers.PASSWORD + "\"}";
 
-        CartAnswer foreign = shop.guest().call("POST", "/auth/login", body, "Cookie", cookie, "Origin", "https://evil.test");
+        CartAnswer foreign =
+                shop.guest().call("POST", "/auth/login", body, "Cookie", cookie, "Origin", "https://evil.test");
         assertThat(foreign.ok().json().has("cartMerge")).isFalse();
         CartAnswer own = shop.guest().call("POST", "/auth/login", body, "Cookie", cookie, "Origin", FRONT_END);
         assertThat(own.ok().at("/cartMerge/added/0/sku")).isEqualTo(sku);

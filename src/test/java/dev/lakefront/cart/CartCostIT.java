@@ -53,8 +53,7 @@ class CartCostIT {
     }
 
     private static long asked() {
-        HttpRequest request = HttpRequest.newBuilder(
-                        shop.shop().cloud().uri().resolve("/__sandbox/requests"))
+        HttpRequest request = HttpRequest.newBuilder(shop.shop().cloud().uri().resolve("/__sandbox/requests"))
                 .build();
         try {
             JsonNode log = new JsonMapper().readTree(shop.shop().send(request).body());

@@ -22,8 +22,9 @@ class CartIT extends OnEveryDatabase {
         long before = shop.count("cart");
 
         CartAnswer nothing = shop.guest().cart();
-        CartAnswer unknown =
-                shop.guest().showing("q3Zt0m2mJ3l9p1cB7yXnQ5wE8rT4uI6oP0aS2dF4gHk").cart();
+        CartAnswer unknown = shop.guest()
+                .showing("q3Zt0m2mJ3l9p1cB7yXnQ5wE8rT4uI6oP0aS2dF4gHk")
+                .cart();
 
         for (CartAnswer answer : List.of(nothing, unknown)) {
             assertThat(answer.status()).isEqualTo(200);
@@ -50,7 +51,9 @@ class CartIT extends OnEveryDatabase {
         assertThat(opened.json().get("taxesIncluded").asBoolean()).isFalse();
         assertThat(opened.at("/token")).isEqualTo(guest.cartToken()).hasSizeGreaterThanOrEqualTo(22);
         assertThat(opened.at("/id")).doesNotContain(guest.cartToken());
-        assertThat(opened.at("/checkoutUrl")).startsWith(shop.shop().uri() + "/checkout/").doesNotContain(guest.cartToken());
+        assertThat(opened.at("/checkoutUrl"))
+                .startsWith(shop.shop().uri() + "/checkout/")
+                .doesNotContain(guest.cartToken());
         assertThat(guest.cart().json()).isEqualTo(opened.json());
         assertThat(shop.column("select token_key from cart")).doesNotContain(guest.cartToken());
     }
@@ -60,7 +63,8 @@ class CartIT extends OnEveryDatabase {
         CartAnswer american = shop.guest().open("{\"countryCode\":\"US\"}").ok();
         assertThat(american.at("/currencyCode")).isEqualTo("USD");
         assertThat(american.at("/locale")).isEqualTo("en");
-        assertThat(shop.guest().open("{\"countryCode\":\"AT\"}").ok().at("/locale")).isEqualTo("de");
+        assertThat(shop.guest().open("{\"countryCode\":\"AT\"}").ok().at("/locale"))
+                .isEqualTo("de");
         assertThat(shop.guest().call("POST", "/cart", "").status()).isEqualTo(201);
     }
 
@@ -71,7 +75,8 @@ class CartIT extends OnEveryDatabase {
         guest.add(skus.get(1), 1).ok();
         guest.add(skus.get(0), 2).ok();
         guest.add(skus.get(2), 1).ok();
-        CartAnswer cart = guest.call("POST", "/cart/items", "{\"sku\":\"" + skus.get(1) + "\",\"quantity\":4}").ok();
+        CartAnswer cart = guest.call("POST", "/cart/items", "{\"sku\":\"" + skus.get(1) + "\",\"quantity\":4}")
+                .ok();
 
         assertThat(cart.skus()).containsExactly(skus.get(1), skus.get(0), skus.get(2));
         assertThat(cart.quantity(skus.get(1))).isEqualTo(5);
@@ -105,7 +110,8 @@ class CartIT extends OnEveryDatabase {
         Shopper guest = shop.guest();
         String both = "{\"lines\":[{\"sku\":\"%s\",\"quantity\":1},{\"merchandiseId\":\"%s\",\"quantity\":2},"
                 + "{\"merchandiseId\":\"%1$s\",\"quantity\":3}]}";
-        CartAnswer added = guest.call("POST", "/cart/items", both.formatted(skus.get(0), skus.get(1))).ok();
+        CartAnswer added = guest.call("POST", "/cart/items", both.formatted(skus.get(0), skus.get(1)))
+                .ok();
         assertThat(added.quantity(skus.get(0))).isEqualTo(4);
         assertThat(added.quantity(skus.get(1))).isEqualTo(2);
 
@@ -137,7 +143,8 @@ class CartIT extends OnEveryDatabase {
         assertThat(refused.json().path("available").asInt()).isEqualTo(5);
         assertThat(guest.cart().tag()).isEqualTo(reduced.tag());
 
-        String both = "{\"lines\":[{\"sku\":\"" + sku + "\",\"quantity\":1},{\"sku\":\"" + other + "\",\"quantity\":1}]}";
+        String both =
+                "{\"lines\":[{\"sku\":\"" + sku + "\",\"quantity\":1},{\"sku\":\"" + other + "\",\"quantity\":1}]}";
         CartAnswer partly = guest.call("POST", "/cart/items", both).ok();
         assertThat(partly.quantity(other)).isEqualTo(1);
         assertThat(partly.problem("OUT_OF_STOCK").path("sku").asText()).isEqualTo(sku);
@@ -150,14 +157,16 @@ class CartIT extends OnEveryDatabase {
         String line = guest.add(sku, 6).ok().lineId(sku);
         shop.stock(sku, 4);
 
-        assertThat(guest.cart().problem("OUT_OF_STOCK").path("available").asInt()).isEqualTo(4);
+        assertThat(guest.cart().problem("OUT_OF_STOCK").path("available").asInt())
+                .isEqualTo(4);
         assertThat(guest.cart().quantity(sku)).isEqualTo(6);
         CartAnswer reduced = guest.set(line, 5).ok();
         assertThat(reduced.quantity(sku)).isEqualTo(4);
         assertThat(guest.cart().problems()).isEmpty();
 
         shop.stock(sku, 0);
-        assertThat(guest.cart().line(sku).at("/merchandise/availableForSale").asBoolean()).isFalse();
+        assertThat(guest.cart().line(sku).at("/merchandise/availableForSale").asBoolean())
+                .isFalse();
         assertThat(guest.set(line, 3).status()).isEqualTo(409);
         assertThat(guest.set(line, 0).ok().skus()).isEmpty();
     }
@@ -174,7 +183,8 @@ class CartIT extends OnEveryDatabase {
         assertThat(guest.call("PATCH", "/cart/items", change.formatted("none")).code())
                 .isEqualTo("CART_LINE_NOT_FOUND");
         assertThat(guest.cart().quantity(skus.get(0))).isEqualTo(9);
-        CartAnswer changed = guest.call("PATCH", "/cart/items", change.formatted(second)).ok();
+        CartAnswer changed =
+                guest.call("PATCH", "/cart/items", change.formatted(second)).ok();
         assertThat(changed.skus()).containsExactly(skus.get(0));
         assertThat(changed.quantity(skus.get(0))).isEqualTo(2);
     }
@@ -197,7 +207,8 @@ class CartIT extends OnEveryDatabase {
     void clearedCart_forgetsItsHolder_andStaysOpen() {
         Shopper guest = shop.guest();
         guest.add(shop.sku(), 2).ok();
-        guest.patch("{\"email\":\"ada@lakefront.test\",\"note\":\"Ring twice\"}").ok();
+        guest.patch("{\"email\":\"ada@lakefront.test\",\"note\":\"Ring twice\"}")
+                .ok();
         guest.enter("WELCOME10").ok();
 
         CartAnswer cleared = guest.call("DELETE", "/cart", "").ok();
@@ -206,7 +217,13 @@ class CartIT extends OnEveryDatabase {
         assertThat(cleared.json().get("note").isNull()).isTrue();
         assertThat(cleared.json().get("discountCodes")).isEmpty();
         assertThat(guest.add(shop.sku(), 1).ok().at("/id")).isEqualTo(cleared.at("/id"));
-        assertThat(shop.guest().call("DELETE", "/cart", "").ok().json().get("id").isNull()).isTrue();
+        assertThat(shop.guest()
+                        .call("DELETE", "/cart", "")
+                        .ok()
+                        .json()
+                        .get("id")
+                        .isNull())
+                .isTrue();
     }
 
     @Test
@@ -232,12 +249,16 @@ class CartIT extends OnEveryDatabase {
         String sku = shop.sku();
         Shopper guest = shop.guest();
         guest.add(sku, 1, "Accept-Language", "en").ok();
-        String german =
-                guest.patch("{\"locale\":\"de\"}").ok().line(sku).at("/merchandise/product/title").asText();
-        assertThat(german).isEqualTo(shop.bean(Merchandises.class)
-                .bySku(List.of(sku), "de")
-                .get(sku)
-                .productTitle());
+        String german = guest.patch("{\"locale\":\"de\"}")
+                .ok()
+                .line(sku)
+                .at("/merchandise/product/title")
+                .asText();
+        assertThat(german)
+                .isEqualTo(shop.bean(Merchandises.class)
+                        .bySku(List.of(sku), "de")
+                        .get(sku)
+                        .productTitle());
     }
 
     @Test
@@ -299,19 +320,22 @@ class CartIT extends OnEveryDatabase {
         String before = guest.cart().tag();
 
         CartAnswer unknown = guest.enter("NO-SUCH-CODE").ok();
-        assertThat(unknown.problem("DISCOUNT_NOT_APPLICABLE").path("reason").asText()).isEqualTo("UNKNOWN");
+        assertThat(unknown.problem("DISCOUNT_NOT_APPLICABLE").path("reason").asText())
+                .isEqualTo("UNKNOWN");
         assertThat(unknown.json().get("discountCodes")).isEmpty();
         assertThat(unknown.tag()).isEqualTo(before);
 
         CartAnswer ended = guest.enter("latesummer").ok();
         assertThat(ended.at("/discountCodes/0")).isEqualTo("LATESUMMER");
-        assertThat(ended.problem("DISCOUNT_NOT_APPLICABLE").path("reason").asText()).isEqualTo("ENDED");
+        assertThat(ended.problem("DISCOUNT_NOT_APPLICABLE").path("reason").asText())
+                .isEqualTo("ENDED");
         assertThat(guest.cart().problems()).containsExactly("DISCOUNT_NOT_APPLICABLE");
         assertThat(guest.enter("LateSummer").ok().tag()).isEqualTo(ended.tag());
 
         assertThat(guest.call("DELETE", "/cart/discounts/LATEsummer", "").ok().problems())
                 .isEmpty();
-        assertThat(guest.call("DELETE", "/cart/discounts/LATESUMMER", "").status()).isEqualTo(200);
+        assertThat(guest.call("DELETE", "/cart/discounts/LATESUMMER", "").status())
+                .isEqualTo(200);
         assertThat(shop.guest().enter("WELCOME10").code()).isEqualTo("CART_NOT_FOUND");
     }
 
@@ -327,7 +351,10 @@ class CartIT extends OnEveryDatabase {
         CartAnswer looked = guest.cart();
         assertThat(looked.problem("PRICE_CHANGED").at("/price/amount").asText())
                 .isEqualTo(shop.merchandise(sku).prices().get("EUR").amount());
-        assertThat(looked.problem("PRICE_CHANGED").at("/previousPrice/currencyCode").asText()).isEqualTo("EUR");
+        assertThat(looked.problem("PRICE_CHANGED")
+                        .at("/previousPrice/currencyCode")
+                        .asText())
+                .isEqualTo("EUR");
         assertThat(looked.line(sku).at("/cost/amountPerQuantity/amount").asText())
                 .isEqualTo(shop.merchandise(sku).prices().get("EUR").amount());
         assertThat(guest.add(other, 1).ok().problems()).containsExactly("PRICE_CHANGED");
@@ -345,7 +372,8 @@ class CartIT extends OnEveryDatabase {
 
         CartAnswer gone = guest.cart();
         assertThat(gone.problem("UNAVAILABLE").path("lineId").asText()).isEqualTo(gone.lineId(sku));
-        assertThat(gone.line(sku).at("/merchandise/availableForSale").asBoolean()).isFalse();
+        assertThat(gone.line(sku).at("/merchandise/availableForSale").asBoolean())
+                .isFalse();
         assertThat(gone.line(sku).at("/merchandise/product")).isEqualTo(before.at("/merchandise/product"));
         assertThat(gone.line(sku).at("/cost/amountPerQuantity")).isEqualTo(before.at("/cost/amountPerQuantity"));
         assertThat(guest.add(sku, 1).code()).isEqualTo("MERCHANDISE_NOT_FOUND");
@@ -359,11 +387,15 @@ class CartIT extends OnEveryDatabase {
         Shopper guest = shop.guest();
         guest.add(sku, 2).ok();
         String product = shop.merchandise(sku).productId();
-        shop.shop().edit(Map.of(
-                "patch",
-                Map.of("id", product, "unset", List.of("variants[sku == \"" + sku + "\"].prices[currencyCode == \"USD\"]"))));
-        eventually(
-                "it is heard", () -> !shop.merchandise(sku).prices().containsKey("USD"));
+        shop.shop()
+                .edit(Map.of(
+                        "patch",
+                        Map.of(
+                                "id",
+                                product,
+                                "unset",
+                                List.of("variants[sku == \"" + sku + "\"].prices[currencyCode == \"USD\"]"))));
+        eventually("it is heard", () -> !shop.merchandise(sku).prices().containsKey("USD"));
 
         CartAnswer dollars = guest.patch("{\"currency\":\"USD\"}").ok();
         assertThat(dollars.problem("UNAVAILABLE").path("reason").asText()).isEqualTo("NOT_SOLD_IN_CURRENCY");
@@ -384,9 +416,11 @@ class CartIT extends OnEveryDatabase {
         CartAnswer late = guest.add(sku, 1, "If-Match", tag);
         assertThat(late.status()).isEqualTo(412);
         assertThat(late.code()).isEqualTo("PRECONDITION_FAILED");
-        assertThat(guest.patch("{\"note\":\"x\"}", "If-Match", "\"a\", " + tag).status()).isEqualTo(412);
+        assertThat(guest.patch("{\"note\":\"x\"}", "If-Match", "\"a\", " + tag).status())
+                .isEqualTo(412);
         assertThat(guest.cart().quantity(sku)).isEqualTo(2);
-        assertThat(guest.add(sku, 1, "If-Match", "\"a\", " + guest.cart().tag()).status()).isEqualTo(200);
+        assertThat(guest.add(sku, 1, "If-Match", "\"a\", " + guest.cart().tag()).status())
+                .isEqualTo(200);
         assertThat(guest.add(sku, 1, "If-Match", "*").status()).isEqualTo(200);
         assertThat(shop.guest().add(sku, 1, "If-Match", "*").status()).isEqualTo(412);
     }
@@ -423,7 +457,8 @@ class CartIT extends OnEveryDatabase {
         for (String sku : skus.subList(0, 100)) {
             lines.append(lines.isEmpty() ? "" : ",").append("{\"sku\":\"" + sku + "\",\"quantity\":1}");
         }
-        CartAnswer full = guest.call("POST", "/cart/items", "{\"lines\":[" + lines + "]}").ok();
+        CartAnswer full =
+                guest.call("POST", "/cart/items", "{\"lines\":[" + lines + "]}").ok();
         assertThat(full.json().get("lines")).hasSize(100);
         assertThat(full.skus()).containsExactlyElementsOf(skus.subList(0, 100));
 
@@ -474,7 +509,8 @@ class CartIT extends OnEveryDatabase {
         CartUpkeep upkeep = shop.bean(CartUpkeep.class);
         upkeep.runOnce(shop.bean(Clock.class).instant());
         assertThat(guest.cart().skus()).containsExactly(sku);
-        assertThat(shop.column("select id from cart where expires_at = created_at")).isEmpty();
+        assertThat(shop.column("select id from cart where expires_at = created_at"))
+                .isEmpty();
         upkeep.runOnce(shop.bean(Clock.class).instant().plus(Duration.ofDays(31)));
         assertThat(guest.cart().json().get("id").isNull()).isTrue();
         assertThat(person.cart().skus()).containsExactly(sku);
@@ -492,7 +528,8 @@ class CartIT extends OnEveryDatabase {
         assertThat(copy.at("/cart/lines/0/sku")).isEqualTo(sku);
         assertThat(copy.at("/cart/note")).isEqualTo("Ring twice");
         String password = Customers.PASSWORD;
-        assertThat(person.call("DELETE", "/me", "{\"password\":\"" + password + "\"}").status())
+        assertThat(person.call("DELETE", "/me", "{\"password\":\"" + password + "\"}")
+                        .status())
                 .isEqualTo(204);
         assertThat(shop.column("select id from cart")).doesNotContain(id);
         assertThat(shop.column("select cart_id from cart_line")).doesNotContain(id);

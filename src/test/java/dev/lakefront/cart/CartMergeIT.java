@@ -50,7 +50,8 @@ class CartMergeIT extends OnEveryDatabase {
         Shopper guest = shop.guest();
         String line = guest.add(sku, 1).ok().lineId(sku);
         String spent = guest.cartToken();
-        Shopper person = new Shopper(shop.shop(), guest.signIn(email, Customers.PASSWORD).ok().at("/accessToken"));
+        Shopper person = new Shopper(
+                shop.shop(), guest.signIn(email, Customers.PASSWORD).ok().at("/accessToken"));
 
         CartAnswer empty = guest.cart();
         assertThat(empty.json().get("id").isNull()).isTrue();
@@ -61,7 +62,8 @@ class CartMergeIT extends OnEveryDatabase {
         assertThat(guest.cartToken()).isNotEqualTo(spent);
         assertThat(person.cart().quantity(sku)).isEqualTo(1);
 
-        CartAnswer again = shop.guest().showing(spent).signIn(email, Customers.PASSWORD).ok();
+        CartAnswer again =
+                shop.guest().showing(spent).signIn(email, Customers.PASSWORD).ok();
         assertThat(again.json().has("cartMerge")).isFalse();
         assertThat(person.cart().quantity(sku)).isEqualTo(1);
     }
@@ -87,8 +89,7 @@ class CartMergeIT extends OnEveryDatabase {
 
         CartAnswer signedIn = guest.signIn(email, Customers.PASSWORD).ok();
         CartAnswer cart = person.cart();
-        assertThat(cart.skus())
-                .containsExactly(skus.get(0), skus.get(1), skus.get(4), skus.get(2), skus.get(3));
+        assertThat(cart.skus()).containsExactly(skus.get(0), skus.get(1), skus.get(4), skus.get(2), skus.get(3));
         assertThat(cart.quantity(skus.get(0))).isEqualTo(7);
         assertThat(cart.quantity(skus.get(1))).isEqualTo(5);
         assertThat(cart.quantity(skus.get(2))).isEqualTo(1);
@@ -139,8 +140,7 @@ class CartMergeIT extends OnEveryDatabase {
                 guest.add(sku, 3).ok();
                 MergeCarts merges = shop.bean(MergeCarts.class);
 
-                List<Optional<CartMerge>> merged =
-                        atOnce(4, () -> merges.merge(account, guest.cartToken()));
+                List<Optional<CartMerge>> merged = atOnce(4, () -> merges.merge(account, guest.cartToken()));
                 assertThat(merged.stream().filter(Optional::isPresent)).hasSize(1);
                 OpenCart cart = shop.bean(Carts.class)
                         .find(new CartHolder.Person(account))

@@ -35,7 +35,10 @@ final class CartShop implements AutoCloseable {
         eventually("the catalogue is shown", () -> shop.get("/settings").statusCode() == 200);
         eventually(
                 "the live stream tells where it is",
-                () -> shop.get("/settings").headers().firstValue("Lakefront-Live-Event").isPresent());
+                () -> shop.get("/settings")
+                        .headers()
+                        .firstValue("Lakefront-Live-Event")
+                        .isPresent());
         this.goods = goods();
     }
 
@@ -64,8 +67,7 @@ final class CartShop implements AutoCloseable {
 
     /** Somebody who is signed in. */
     Shopper signedIn(String email) {
-        return new Shopper(
-                shop, guest().signIn(email, Customers.PASSWORD).ok().at("/accessToken"));
+        return new Shopper(shop, guest().signIn(email, Customers.PASSWORD).ok().at("/accessToken"));
     }
 
     /** A SKU of a product that no other test of this shop uses, with plenty of pieces. */
@@ -123,7 +125,8 @@ final class CartShop implements AutoCloseable {
     /** Changes what one merchandise costs, and waits until the shop has heard. */
     void price(String sku, String currency, long minor) {
         String product = merchandise(sku).productId();
-        shop.set(product, "variants[sku == \"" + sku + "\"].prices[currencyCode == \"" + currency + "\"].amount", minor);
+        shop.set(
+                product, "variants[sku == \"" + sku + "\"].prices[currencyCode == \"" + currency + "\"].amount", minor);
         eventually(
                 "the new price is known",
                 () -> merchandise(sku).prices().get(currency).minor() == minor);
@@ -132,7 +135,9 @@ final class CartShop implements AutoCloseable {
     /** Takes a product off sale, and waits until the shop has heard. */
     void unpublish(String sku) {
         shop.delete(merchandise(sku).productId());
-        eventually("it is gone", () -> bean(Merchandises.class).bySku(List.of(sku), "en").isEmpty());
+        eventually(
+                "it is gone",
+                () -> bean(Merchandises.class).bySku(List.of(sku), "en").isEmpty());
     }
 
     void execute(String sql) {

@@ -63,10 +63,12 @@ class CartTamperingIT {
                 item("an id with a control", "\"sku\":\"x\\u0000\",\"quantity\":1", "/sku"),
                 item("no lines", "\"lines\":[]", "/lines"),
                 item("no line", "\"lines\":[null]", "/lines/0"),
-                item("one bad line of two",
+                item(
+                        "one bad line of two",
                         "\"lines\":[{\"sku\":\"$SKU\",\"quantity\":1},{\"sku\":\"$SKU\",\"quantity\":-1}]",
                         "/lines/1/quantity"),
-                item("a price in a line",
+                item(
+                        "a price in a line",
                         "\"lines\":[{\"sku\":\"$SKU\",\"quantity\":1,\"price\":1}]",
                         "/lines/0/price"),
                 item("lines and more", "\"quantity\":1,\"lines\":[{\"sku\":\"$SKU\",\"quantity\":1}]", "/lines"),
@@ -77,7 +79,10 @@ class CartTamperingIT {
                 line("a fraction", "\"quantity\":0.5", "/quantity"),
                 line("a text", "\"quantity\":\"3\"", "/quantity"),
                 line("a price", "\"quantity\":1,\"amountPerQuantity\":\"0.01\"", "/amountPerQuantity"),
-                at("PATCH", "/cart/items", "the same line twice",
+                at(
+                        "PATCH",
+                        "/cart/items",
+                        "the same line twice",
                         "{\"lines\":[{\"id\":\"$LINE\",\"quantity\":1},{\"id\":\"$LINE\",\"quantity\":2}]}",
                         "/lines/1/id"),
                 at("PATCH", "/cart/items", "no id", "{\"lines\":[{\"quantity\":1}]}", "/lines/0/id"),
@@ -149,15 +154,23 @@ class CartTamperingIT {
         String id = owner.cart().at("/id");
         String code = owner.cart().at("/checkoutUrl").replaceFirst(".*/", "");
         for (String token : new String[] {
-            "x", id, code, "A".repeat(43), owner.cartToken() + "A", owner.cartToken().toLowerCase(Locale.ROOT),
-            "' or 1=1 --", "%00", "x".repeat(4_000)
+            "x",
+            id,
+            code,
+            "A".repeat(43),
+            owner.cartToken() + "A",
+            owner.cartToken().toLowerCase(Locale.ROOT),
+            "' or 1=1 --",
+            "%00",
+            "x".repeat(4_000)
         }) {
             Shopper stranger = shop.guest().showing(token);
             assertThat(stranger.cart().json().get("id").isNull()).as(token).isTrue();
             assertThat(stranger.set(line, 9).status()).isEqualTo(404);
             stranger.add(sku, 1).ok();
             assertThat(stranger.cartToken()).isNotEqualTo(token).hasSize(43);
-            assertThat(shop.guest().showing(token).cart().json().get("id").isNull()).isTrue();
+            assertThat(shop.guest().showing(token).cart().json().get("id").isNull())
+                    .isTrue();
         }
     }
 
@@ -165,8 +178,12 @@ class CartTamperingIT {
     void accessTokenThatIsNoGood_isRefused_whateverTheCartToken() {
         for (String path : new String[] {"/cart", "/cart/items"}) {
             CartAnswer refused = owner.twin()
-                    .call(path.equals("/cart") ? "GET" : "POST", path, path.equals("/cart") ? "" : "{}",
-                            "Authorization", "Bearer e30.e30.x");
+                    .call(
+                            path.equals("/cart") ? "GET" : "POST",
+                            path,
+                            path.equals("/cart") ? "" : "{}",
+                            "Authorization",
+                            "Bearer e30.e30.x");
             assertThat(refused.status()).isEqualTo(401);
         }
     }
