@@ -46,7 +46,9 @@ class CheckoutStoryIT {
     /** A person with a tea in the cart comes back as a guest, fills another cart, and signs in. */
     @BeforeEach
     void guestSignsIn() throws IOException {
-        bearer = new String[] {"Authorization", "Bearer " + signIn().path("accessToken").asText()};
+        bearer = new String[] {
+            "Authorization", "Bearer " + signIn().path("accessToken").asText()
+        };
         shop.call("DELETE", "/cart", "", bearer);
         json(add(TEA, 1, bearer), 201);
         HttpResponse<String> opened = add(HAT, 1);
@@ -77,10 +79,10 @@ class CheckoutStoryIT {
         JsonNode options = quote("DE", null, null).path("shippingOptions");
 
         assertThat(options)
-                .anySatisfy(option ->
-                        assertThat(option.path("carrier").asText("")).isNotEmpty())
-                .allSatisfy(
-                        option -> assertThat(option.path("estimated").asBoolean()).isFalse());
+                .anySatisfy(
+                        option -> assertThat(option.path("carrier").asText("")).isNotEmpty())
+                .allSatisfy(option ->
+                        assertThat(option.path("estimated").asBoolean()).isFalse());
         costsWithTheShopsOwnMethods();
     }
 

@@ -61,8 +61,8 @@ class QuoteIT {
         assertThat(quote.path("shippingOptionId").asText()).isEqualTo("method:pickup");
         assertThat(total(quote)).isEqualTo("79.80");
 
-        JsonNode chosen = json(
-                quote("{\"shippingOptionId\":\"method:germany\",\"shippingAddress\":" + ADDRESS + "}"), 200);
+        JsonNode chosen =
+                json(quote("{\"shippingOptionId\":\"method:germany\",\"shippingAddress\":" + ADDRESS + "}"), 200);
         assertThat(chosen.path("shippingOptionId").asText()).isEqualTo("method:germany");
         assertThat(total(chosen)).isEqualTo("84.70");
         assertThat(chosen.path("id")).isNotEqualTo(quote.path("id"));
@@ -71,10 +71,12 @@ class QuoteIT {
     @Test
     void freeShipping_byTheCartsWorth_andByCode() throws IOException {
         json(shop.call("POST", "/cart/discounts", "{\"code\":\"shipfree\"}", "X-Cart-Token", token), 200);
-        JsonNode byCode = json(
-                quote("{\"shippingOptionId\":\"method:germany\",\"shippingAddress\":" + ADDRESS + "}"), 200);
-        assertThat(byCode.path("totals").path("shipping").path("amount").asText()).isEqualTo("4.90");
-        assertThat(byCode.path("totals").path("discount").path("amount").asText()).isEqualTo("4.90");
+        JsonNode byCode =
+                json(quote("{\"shippingOptionId\":\"method:germany\",\"shippingAddress\":" + ADDRESS + "}"), 200);
+        assertThat(byCode.path("totals").path("shipping").path("amount").asText())
+                .isEqualTo("4.90");
+        assertThat(byCode.path("totals").path("discount").path("amount").asText())
+                .isEqualTo("4.90");
         assertThat(total(byCode)).isEqualTo("79.80");
 
         json(shop.call("PATCH", "/cart/items/" + lineId, "{\"quantity\":3}", "X-Cart-Token", token), 200);
@@ -111,9 +113,9 @@ class QuoteIT {
                     .asText();
             mortal.delete("promotion-welcome");
             assertThat(mortal.get("/checkout/quote/" + id, mine).statusCode()).isEqualTo(200);
-            eventually("it expires", () -> mortal.get("/checkout/quote/" + id, mine)
-                            .statusCode()
-                    == 410);
+            eventually(
+                    "it expires",
+                    () -> mortal.get("/checkout/quote/" + id, mine).statusCode() == 410);
             assertThat(mortal.get("/checkout/quote/" + id, mine).body()).contains("QUOTE_EXPIRED");
         }
     }
@@ -145,8 +147,7 @@ class QuoteIT {
 
     @Test
     void withoutAnythingToBuy_thereIsNoQuote() {
-        problem(
-                shop.call("POST", "/checkout/quote", "{\"shippingAddress\":" + ADDRESS + "}"), 409, "CART_EMPTY");
+        problem(shop.call("POST", "/checkout/quote", "{\"shippingAddress\":" + ADDRESS + "}"), 409, "CART_EMPTY");
         problem(
                 shop.call(
                         "POST",
@@ -178,7 +179,8 @@ class QuoteIT {
         assertThat(faulty.statusCode()).isEqualTo(400);
         assertThat(faulty.body()).contains("aria-invalid=\"true\"", "Seestraße 1");
 
-        HttpResponse<String> hostile = browse("POST", checkoutUrl, FORM.replace("Ines", "%3Cscript%3Ealert(1)%3C/script%3E"));
+        HttpResponse<String> hostile =
+                browse("POST", checkoutUrl, FORM.replace("Ines", "%3Cscript%3Ealert(1)%3C/script%3E"));
         assertThat(hostile.body()).doesNotContain("<script").contains("&lt;script&gt;");
     }
 
@@ -191,8 +193,9 @@ class QuoteIT {
         assertThat(browse("GET", checkoutUrl, "").statusCode()).isIn(200, 410);
     }
 
-    private static final String FORM = "email=ines%40example.com&firstName=Ines&lastName=Brandt&company=&line1=Seestra%C3%9Fe+1"
-            + "&line2=&postalCode=10115&city=Berlin&region=&countryCode=DE&phone=";
+    private static final String FORM =
+            "email=ines%40example.com&firstName=Ines&lastName=Brandt&company=&line1=Seestra%C3%9Fe+1"
+                    + "&line2=&postalCode=10115&city=Berlin&region=&countryCode=DE&phone=";
 
     private static HttpResponse<String> browse(String method, String address, String form) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
