@@ -28,8 +28,8 @@ public final class CartLimits {
         CHANGE(1_500, 1_500),
         OPEN(120, 120),
         CODE(60, 60),
-        /** Asks carriers. */
-        QUOTE(60, 30);
+        /** Each asks carriers. */
+        QUOTE(120, 60);
 
         private final int perAddress;
         private final int perHolder;

@@ -5,7 +5,6 @@ import dev.lakefront.catalog.Merchandises;
 import dev.lakefront.catalog.render.Merchandise;
 import dev.lakefront.catalog.source.ShopSettings;
 import dev.lakefront.kernel.Money;
-import dev.lakefront.pricing.AppliedDiscount;
 import dev.lakefront.pricing.Basket;
 import dev.lakefront.pricing.Destination;
 import dev.lakefront.pricing.Item;
@@ -26,7 +25,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The one place where carts are priced and their problems found. Asks nobody outside; changes nothing. */
@@ -135,7 +133,7 @@ public class CartPricing {
             List<PricedCart.Line> lines = lines(cart, goods, items, cost);
             List<PricedCart.Discount> discounts = cost.discounts().stream()
                     .map(each -> new PricedCart.Discount(
-                            each.code(), title(each, cart.locale(), settings), each.kind(), each.amount()))
+                            each.code(), each.titleIn(List.of(cart.locale(), settings.defaultLocale())), each.kind(), each.amount()))
                     .toList();
             return new PricedCart(
                     cart, cost, taxIncluded, lines, discounts, CartProblems.of(lines, cost.refused(), notices));
@@ -228,15 +226,5 @@ public class CartPricing {
                     cost.lines().get(i)));
         }
         return lines;
-    }
-
-    private static String title(AppliedDiscount discount, String locale, ShopSettings settings) {
-        Map<String, String> titles = discount.title();
-        return Stream.concat(
-                        Stream.of(locale, settings.defaultLocale(), "en").map(titles::get),
-                        titles.values().stream().sorted())
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse("");
     }
 }

@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is wrong with a cart, as the API shows it. What does not belong to the code is null.
+ * Something that is wrong. What does not belong to the code is null.
  *
  * @param code OUT_OF_STOCK, PRICE_CHANGED, UNAVAILABLE, DISCOUNT_NOT_APPLICABLE or LIMIT_REACHED; new ones may be added
  * @param lineId the line that it is about; null if there is none

@@ -44,11 +44,6 @@ public record OpenCart(
         return "\"" + id.value().substring(0, ID_SHOWN) + "-" + version + "\"";
     }
 
-    /** Whom limits of promotions count uses for; null if nobody knows who it is. */
-    public @Nullable String customerKey() {
-        return owner == null ? null : owner.value();
-    }
-
     List<String> skus() {
         return lines.stream().map(CartLine::sku).toList();
     }

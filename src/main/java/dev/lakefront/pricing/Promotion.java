@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A rule that makes a basket cheaper.
  *
  * @param id of its document
- * @param title by locale
+ * @param title by locale, at least one
  * @param code in capitals; null if it applies by itself
  */
 public record Promotion(
@@ -15,5 +15,8 @@ public record Promotion(
 
     public Promotion {
         title = Map.copyOf(title);
+        if (title.isEmpty()) {
+            throw new IllegalArgumentException("No title of " + id);
+        }
     }
 }

@@ -15,6 +15,7 @@ import dev.lakefront.kernel.Money;
 import dev.lakefront.pricing.PricingFixture.BasketBuilder;
 import dev.lakefront.pricing.PricingFixture.PromotionBuilder;
 import dev.lakefront.pricing.RefusedCode.Reason;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -182,5 +183,17 @@ class CodesTest {
         assertThat(tenEuros().codes("LAKE").to("AT").by(rules).refused()).isEmpty();
         assertThat(tenEuros().codes("LAKE").to("FR").by(rules).refused())
                 .containsExactly(new RefusedCode("LAKE", Reason.DESTINATION_EXCLUDED));
+    }
+
+    @Test
+    void title_isShownInTheReadersLanguage_orInAnother() {
+        Map<String, String> title = Map.of("en", "Ten", "de", "Zehn", "fr", "Dix");
+        AppliedDiscount discount = new AppliedDiscount("p", null, title, Reward.Kind.PERCENT, euros(1));
+        AppliedDiscount french =
+                new AppliedDiscount("p", null, Map.of("fr", "Dix", "it", "Dieci"), Reward.Kind.PERCENT, euros(1));
+
+        assertThat(discount.titleIn(List.of("de", "en"))).isEqualTo("Zehn");
+        assertThat(discount.titleIn(List.of("it"))).isEqualTo("Ten");
+        assertThat(french.titleIn(List.of("de", "en"))).isEqualTo("Dix");
     }
 }

@@ -1,4 +1,4 @@
-package dev.lakefront.sandbox.lake.push;
+package dev.lakefront.sandbox.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;

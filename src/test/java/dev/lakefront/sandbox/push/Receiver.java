@@ -1,4 +1,4 @@
-package dev.lakefront.sandbox.lake.push;
+package dev.lakefront.sandbox.push;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
 /** An address that webhooks are delivered to, and the messages it got. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
 
     private final HttpServer server;
     private final LinkedBlockingQueue<Message> messages = new LinkedBlockingQueue<>();
@@ -26,7 +26,7 @@ final class Receiver implements AutoCloseable {
     private volatile IntSupplier answer = () -> 200;
     private volatile int mostInFlight;
 
-    Receiver() throws IOException {
+    public Receiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::receive);
@@ -47,20 +47,20 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook");
     }
 
-    void answerWith(IntSupplier status) {
+    public void answerWith(IntSupplier status) {
         answer = status;
     }
 
-    int mostInFlight() {
+    public int mostInFlight() {
         return mostInFlight;
     }
 
     /** The next message; waits for it. */
-    Message next() {
+    public Message next() {
         try {
             return Objects.requireNonNull(messages.poll(10, TimeUnit.SECONDS), "no webhook came");
         } catch (InterruptedException e) {
@@ -68,7 +68,7 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    boolean quiet() {
+    public boolean quiet() {
         return messages.isEmpty();
     }
 
@@ -77,21 +77,21 @@ final class Receiver implements AutoCloseable {
         server.stop(0);
     }
 
-    record Message(String method, Map<String, String> headers, String body) {
-        String document() {
+    public record Message(String method, Map<String, String> headers, String body) {
+        public String document() {
             return Objects.requireNonNull(headers.get("sanity-document-id"));
         }
 
-        String operation() {
+        public String operation() {
             return Objects.requireNonNull(headers.get("sanity-operation"));
         }
 
-        String key() {
+        public String key() {
             return Objects.requireNonNull(headers.get("idempotency-key"));
         }
 
         /** With single quotes. */
-        String quoted() {
+        public String quoted() {
             return body.replace('"', '\'');
         }
     }

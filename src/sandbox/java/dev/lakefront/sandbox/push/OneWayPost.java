@@ -1,4 +1,4 @@
-package dev.lakefront.sandbox.lake.push;
+package dev.lakefront.sandbox.push;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -25,7 +25,7 @@ import javax.net.ssl.SSLSocketFactory;
  * real service makes them; the JDK's client neither sends that header nor does without a pool. Safe between threads;
  * {@link #close} breaks off what is under way.
  */
-final class OneWayPost implements AutoCloseable {
+public final class OneWayPost implements AutoCloseable {
 
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})(?: .*)?");
     private static final int LONGEST_LINE = 8_192;
@@ -36,7 +36,7 @@ final class OneWayPost implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     /** The status of the answer; {@link IOException} if there was none in time. */
-    int send(URI url, Map<String, String> headers, byte[] body, Duration timeout) throws IOException {
+    public int send(URI url, Map<String, String> headers, byte[] body, Duration timeout) throws IOException {
         long end = System.nanoTime() + timeout.toNanos();
         boolean secure = "https".equalsIgnoreCase(url.getScheme());
         int port = url.getPort() >= 0 ? url.getPort() : secure ? HTTPS_PORT : HTTP_PORT;
