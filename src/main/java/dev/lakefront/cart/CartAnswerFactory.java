@@ -84,9 +84,7 @@ final class CartAnswerFactory {
         ProblemCode code = sold ? ProblemCode.OUT_OF_STOCK : ProblemCode.CART_LIMIT_REACHED;
         String detail = sold ? "No more of it can be had" : "The cart takes no more";
         Problem problem = Problem.of(code, detail + "; nothing was changed.")
-                .with(
-                        "problems",
-                        problems.stream().map(CartProblemResponse::of).toList());
+                .with("problems", problems.stream().map(CartProblemResponse::of).toList());
         return sold ? problem.with("available", available(problems)).response() : problem.response();
     }
 

@@ -72,8 +72,8 @@ public class CartPricing {
         return counted(cart, look(cart, goods)).price(List.of(), destination, shipping);
     }
 
-    /** The same for each of some ways of shipping, at one moment. */
-    public List<PricedCart> price(OpenCart cart, Destination destination, List<Shipping> shippings) {
+    /** The same, once for each way of shipping, from one look at the goods. */
+    public List<PricedCart> priceEach(OpenCart cart, Destination destination, List<Shipping> shippings) {
         Goods goods = shelves.goods(cart.skus(), cart.locale());
         Look look = counted(cart, look(cart, goods));
         return shippings.stream()
@@ -133,7 +133,10 @@ public class CartPricing {
             List<PricedCart.Line> lines = lines(cart, goods, items, cost);
             List<PricedCart.Discount> discounts = cost.discounts().stream()
                     .map(each -> new PricedCart.Discount(
-                            each.code(), each.titleIn(List.of(cart.locale(), settings.defaultLocale())), each.kind(), each.amount()))
+                            each.code(),
+                            each.titleIn(List.of(cart.locale(), settings.defaultLocale())),
+                            each.kind(),
+                            each.amount()))
                     .toList();
             return new PricedCart(
                     cart, cost, taxIncluded, lines, discounts, CartProblems.of(lines, cost.refused(), notices));

@@ -20,8 +20,7 @@ record CheckoutForm(
 
     /** Nothing filled in but what the cart knows. */
     static CheckoutForm blank(@Nullable String email, @Nullable String countryCode) {
-        return new CheckoutForm(
-                email, null, null, null, null, null, null, null, null, countryCode, null, null);
+        return new CheckoutForm(email, null, null, null, null, null, null, null, null, countryCode, null, null);
     }
 
     PostalAddressRequest address() {

@@ -178,8 +178,7 @@ final class CheckoutPage {
     private static List<Shown> fields(CheckoutForm form, List<Problem.Fault> faults, ResourceBundle text) {
         List<Shown> fields = new ArrayList<>();
         for (Field field : Field.values()) {
-            boolean faulty = faults.stream()
-                    .anyMatch(fault -> fault.pointer().equals("/" + field.name));
+            boolean faulty = faults.stream().anyMatch(fault -> fault.pointer().equals("/" + field.name));
             String value = field.value.apply(form);
             String label = text.getString(field.name);
             fields.add(new Shown(

@@ -148,8 +148,7 @@ final class CheckoutPageController {
                     HttpStatus.BAD_REQUEST,
                     page.form(pricing.price(cart), form, fields.problem().getErrors(), "faults", storefront));
         }
-        MakeQuoteResult result =
-                makeQuote.of(cart, new MakeQuote.Wish(address, email, form.shippingOptionId()));
+        MakeQuoteResult result = makeQuote.of(cart, new MakeQuote.Wish(address, email, form.shippingOptionId()));
         return switch (result) {
             case MakeQuoteResult.Quoted quoted -> html(HttpStatus.OK, page.quoted(quoted, form, storefront));
             case MakeQuoteResult.Empty empty -> again(cart, form, "empty");

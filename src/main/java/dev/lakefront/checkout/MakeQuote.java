@@ -56,7 +56,10 @@ class MakeQuote {
     }
 
     /** What somebody wants to know. {@code optionId}: the way of shipping that they chose; null for the cheapest. */
-    record Wish(PostalAddress address, @Nullable EmailAddress email, @Nullable String optionId) {}
+    record Wish(
+            PostalAddress address,
+            @Nullable EmailAddress email,
+            @Nullable String optionId) {}
 
     /** A way of shipping with what everything costs then. */
     private record Way(ShippingOption option, PricedCart cart) {}
@@ -119,7 +122,10 @@ class MakeQuote {
                 .mapToLong(piece -> (long) piece.weight() * piece.quantity())
                 .sum();
         ShippingMethods.Consignment sent = new ShippingMethods.Consignment(
-                destination.countryCode(), cost.subtotal().minus(cost.discount()), weight, goods.cart().locale());
+                destination.countryCode(),
+                cost.subtotal().minus(cost.discount()),
+                weight,
+                goods.cart().locale());
         Stream<ShippingOption> rates = said.rates().stream()
                 .map(rate -> new ShippingOption(
                         "carrier:" + rate.rateId(),

@@ -129,8 +129,7 @@ final class QuoteController {
                         .response();
             case MakeQuoteResult.CountryNotServed not ->
                 Problem.of(ProblemCode.INVALID_BODY, "The shop sends nothing there.")
-                        .withFault(
-                                "/shippingAddress/countryCode", "COUNTRY_NOT_SERVED", "A country of GET /settings.")
+                        .withFault("/shippingAddress/countryCode", "COUNTRY_NOT_SERVED", "A country of GET /settings.")
                         .response();
             case MakeQuoteResult.NoShipping none ->
                 Problem.of(ProblemCode.NO_SHIPPING, "There is no way of sending this cart to this address.")
@@ -146,7 +145,8 @@ final class QuoteController {
     @Operation(
             operationId = "getQuote",
             summary = "Show a quote again",
-            description = "As it was given, to whoever has its cart. Carriers are not asked, and the address not checked.")
+            description =
+                    "As it was given, to whoever has its cart. Carriers are not asked, and the address not checked.")
     @Parameter(name = "id", ref = "#/components/parameters/quoteId")
     @ApiResponse(
             responseCode = "200",
