@@ -24,7 +24,7 @@ final class CartEdit {
     private final OpenCart before;
     private final Goods goods;
     private final CartConfig limits;
-    private final List<CartLine> lines;
+    private final CartLines lines;
     private final List<String> codes;
     private final List<CartProblem> notices = new ArrayList<>();
     private CartDetails details;
@@ -33,7 +33,7 @@ final class CartEdit {
         this.before = before;
         this.goods = goods;
         this.limits = limits;
-        this.lines = new ArrayList<>(before.lines());
+        this.lines = new CartLines(before.lines(), limits.lines());
         this.codes = new ArrayList<>(before.codes());
         this.details = CartDetails.of(before);
     }
@@ -68,22 +68,33 @@ final class CartEdit {
     boolean add(Map<String, Long> wanted) {
         boolean any = false;
         for (Map.Entry<String, Long> each : wanted.entrySet()) {
-            String sku = each.getKey();
-            int at = indexOfSku(sku);
-            int had = at < 0 ? 0 : lines.get(at).quantity();
-            String lineId = at < 0 ? newLineId() : lines.get(at).id();
-            if (at < 0 && isFull()) {
-                notices.add(CartProblem.limitReached(
-                        null, sku, CartProblem.Limited.LINES, limits.lines(), each.getValue()));
-                continue;
-            }
-            int got = obtainable(had == 0 && goods.available(sku) == 0 ? null : lineId, sku, had + each.getValue());
-            if (got > had) {
-                put(at, lineId, sku, got);
-                any = true;
-            }
+            any |= add(each.getKey(), each.getValue());
         }
         return any;
+    }
+
+    private boolean add(String sku, long pieces) {
+        CartLine line = lines.bySku(sku);
+        if (line == null && lines.isFull()) {
+            notices.add(CartProblem.limitReached(null, sku, CartProblem.Limited.LINES, limits.lines(), pieces));
+            return false;
+        }
+        int had = line == null ? 0 : line.quantity();
+        String lineId = line == null ? UUID.randomUUID().toString() : line.id();
+        String told = line == null && goods.available(sku) == 0 ? null : lineId;
+        int got = obtainable(told, sku, had + pieces);
+        if (got <= had) {
+            return false;
+        }
+        lines.put(line == null ? fresh(lineId, sku, got) : line.withQuantity(got));
+        return true;
+    }
+
+    private CartLine fresh(String lineId, String sku, int quantity) {
+        Money price = Objects.requireNonNull(goods.price(sku, details.currency()));
+        String shown =
+                LastSeen.of(Objects.requireNonNull(goods.merchandise(sku))).json();
+        return new CartLine(lineId, lines.nextPlace(), sku, quantity, price, price, shown);
     }
 
     /**
@@ -95,18 +106,14 @@ final class CartEdit {
     boolean set(Map<String, Integer> quantities) {
         boolean any = false;
         for (Map.Entry<String, Integer> each : quantities.entrySet()) {
-            int at = indexOf(each.getKey());
-            CartLine line = lines.get(at);
-            if (each.getValue() == 0) {
-                lines.remove(at);
-                any = true;
-                continue;
-            }
-            int got = obtainable(line.id(), line.sku(), each.getValue());
+            CartLine line = Objects.requireNonNull(lines.byId(each.getKey()));
+            int got = each.getValue() == 0 ? 0 : obtainable(line.id(), line.sku(), each.getValue());
             if (got > 0) {
-                lines.set(at, line.withQuantity(got));
-                any = true;
+                lines.put(line.withQuantity(got));
+            } else if (each.getValue() == 0) {
+                lines.remove(line.id());
             }
+            any |= got > 0 || each.getValue() == 0;
         }
         return any;
     }
@@ -123,20 +130,9 @@ final class CartEdit {
         return (int) available;
     }
 
-    private void put(int at, String lineId, String sku, int quantity) {
-        if (at >= 0) {
-            lines.set(at, lines.get(at).withQuantity(quantity));
-            return;
-        }
-        Money price = Objects.requireNonNull(goods.price(sku, details.currency()));
-        String shown =
-                LastSeen.of(Objects.requireNonNull(goods.merchandise(sku))).json();
-        lines.add(new CartLine(lineId, nextPlace(), sku, quantity, price, price, shown));
-    }
-
     /** Removes a line; one that is not there is gone already. */
     void remove(String lineId) {
-        lines.removeIf(line -> line.id().equals(lineId));
+        lines.remove(lineId);
     }
 
     /** Leaves an empty cart that knows nothing of its holder but language, country and currency. */
@@ -170,45 +166,9 @@ final class CartEdit {
         notices.add(problem);
     }
 
-    /**
-     * Puts another cart's lines into this one: quantities add up as far as there are pieces and room. Never less than there
-     * was; and what is sold out comes along as it is, so that its loss is seen. Of two prices known to the shopper that of
-     * the cart that was changed last counts. What this cart says of its holder goes before what the other says.
-     */
+    /** Puts another cart into this one. What this one says of its holder goes before what the other says. */
     CartMerge absorb(OpenCart other) {
-        CartMerge.Report report = new CartMerge.Report();
-        for (CartLine theirs : other.lines()) {
-            int at = indexOfSku(theirs.sku());
-            CartLine mine = at < 0 ? null : lines.get(at);
-            int had = mine == null ? 0 : mine.quantity();
-            long asked = (long) had + theirs.quantity();
-            if (mine == null && isFull()) {
-                report.reduced(null, theirs.sku(), asked, 0, CartProblem.Code.LIMIT_REACHED);
-                continue;
-            }
-            long allowed = Math.min(asked, limits.quantity());
-            long available = goods.available(theirs.sku());
-            int got = (int) (had == 0 && available == 0 ? allowed : Math.min(allowed, Math.max(available, had)));
-            CartLine line = mine == null
-                    ? theirs.at(nextPlace())
-                    : newer(mine, theirs, other).withQuantity(got);
-            if (at < 0) {
-                lines.add(line.withQuantity(got));
-            } else {
-                lines.set(at, line);
-            }
-            if (got > had) {
-                report.added(line.id(), line.sku(), got - had);
-            }
-            if (got < asked) {
-                report.reduced(
-                        line.id(),
-                        line.sku(),
-                        asked,
-                        got,
-                        got < allowed ? CartProblem.Code.OUT_OF_STOCK : CartProblem.Code.LIMIT_REACHED);
-            }
-        }
+        CartMerge merge = new CartUnion(before, other, lines, goods, limits.quantity()).join();
         other.codes().forEach(this::addCode);
         amend(known -> new CartDetails(
                 known.currency(),
@@ -216,27 +176,14 @@ final class CartEdit {
                 known.locale(),
                 known.email() == null ? other.email() : known.email(),
                 known.note() == null ? other.note() : known.note()));
-        return report.of(before.id());
-    }
-
-    private CartLine newer(CartLine mine, CartLine theirs, OpenCart other) {
-        return other.updatedAt().isAfter(before.updatedAt())
-                        && theirs.price().currency().equals(details.currency())
-                ? new CartLine(
-                        mine.id(),
-                        mine.place(),
-                        mine.sku(),
-                        mine.quantity(),
-                        theirs.price(),
-                        theirs.known(),
-                        theirs.shown())
-                : mine;
+        return merge;
     }
 
     /** The cart after it; nothing if it is the same as before. */
     Optional<OpenCart> result(Instant now) {
-        boolean same =
-                lines.equals(before.lines()) && codes.equals(before.codes()) && details.equals(CartDetails.of(before));
+        boolean same = lines.all().equals(before.lines())
+                && codes.equals(before.codes())
+                && details.equals(CartDetails.of(before));
         if (same) {
             return Optional.empty();
         }
@@ -250,7 +197,7 @@ final class CartEdit {
                 details.email(),
                 details.note(),
                 codes,
-                lines.stream().map(this::asShown).toList(),
+                lines.all().stream().map(this::asShown).toList(),
                 before.createdAt(),
                 now));
     }
@@ -265,36 +212,6 @@ final class CartEdit {
     }
 
     boolean has(String lineId) {
-        return indexOf(lineId) >= 0;
-    }
-
-    private boolean isFull() {
-        return lines.size() >= limits.lines();
-    }
-
-    private int indexOf(String lineId) {
-        for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).id().equals(lineId)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private int indexOfSku(String sku) {
-        for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).sku().equals(sku)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private long nextPlace() {
-        return lines.isEmpty() ? 1 : lines.getLast().place() + 1;
-    }
-
-    private static String newLineId() {
-        return UUID.randomUUID().toString();
+        return lines.byId(lineId) != null;
     }
 }

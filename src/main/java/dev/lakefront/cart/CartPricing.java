@@ -5,18 +5,19 @@ import dev.lakefront.catalog.Merchandises;
 import dev.lakefront.catalog.render.Merchandise;
 import dev.lakefront.catalog.source.ShopSettings;
 import dev.lakefront.kernel.Money;
-import dev.lakefront.pricing.AppliedDiscount;
 import dev.lakefront.pricing.Basket;
 import dev.lakefront.pricing.Destination;
 import dev.lakefront.pricing.Item;
 import dev.lakefront.pricing.Priced;
 import dev.lakefront.pricing.Pricing;
-import dev.lakefront.pricing.RefusedCode;
+import dev.lakefront.pricing.Promotion;
+import dev.lakefront.pricing.Redemptions;
 import dev.lakefront.pricing.RuleBook;
 import dev.lakefront.pricing.Rules;
 import dev.lakefront.pricing.Shipping;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The one place where carts are priced and their problems found. Asks nobody outside; changes nothing. */
@@ -69,49 +69,78 @@ public class CartPricing {
     /** What the cart costs now, if it goes there. */
     public PricedCart price(OpenCart cart, @Nullable Destination destination, @Nullable Shipping shipping) {
         Goods goods = shelves.goods(cart.skus(), cart.locale());
-        return counted(cart, price(cart, goods, List.of(), destination, shipping));
+        return counted(cart, look(cart, goods)).price(List.of(), destination, shipping);
     }
 
     /** The same, once for each way of shipping, from one look at the goods. */
-    public List<PricedCart> priceEach(OpenCart cart, Destination destination, List<Shipping> ways) {
+    public List<PricedCart> priceEach(OpenCart cart, Destination destination, List<Shipping> shippings) {
         Goods goods = shelves.goods(cart.skus(), cart.locale());
-        return ways.stream()
-                .map(way -> counted(cart, price(cart, goods, List.of(), destination, way)))
+        Look look = counted(cart, look(cart, goods));
+        return shippings.stream()
+                .map(shipping -> look.price(List.of(), destination, shipping))
                 .toList();
     }
 
-    private static PricedCart counted(OpenCart cart, Optional<PricedCart> priced) {
+    private static <T> T counted(OpenCart cart, Optional<T> priced) {
         return priced.orElseThrow(() -> new IllegalStateException(cart + " is worth more than can be counted"));
     }
 
     /** The same from a look at the goods that was taken before; nothing if it is worth more than can be counted. */
     Optional<PricedCart> price(OpenCart cart, Goods goods, List<CartProblem> notices) {
-        return price(cart, goods, notices, estimated(cart), null);
+        return look(cart, goods).map(look -> look.price(notices, estimated(cart), null));
     }
 
-    private Optional<PricedCart> price(
-            OpenCart cart,
-            Goods goods,
-            List<CartProblem> notices,
-            @Nullable Destination destination,
-            @Nullable Shipping shipping) {
+    /** Nothing if the cart is worth more than can be counted. */
+    private Optional<Look> look(OpenCart cart, Goods goods) {
         Rules now = rules.rules();
         List<Item> items = items(cart, goods, now);
-        if (!Basket.fits(items)) {
-            return Optional.empty();
+        return Basket.fits(items)
+                ? Optional.of(new Look(
+                        cart,
+                        goods,
+                        items,
+                        now,
+                        redemptions.of(cart, counting(cart, now)),
+                        terms.terms().settings(),
+                        clock.instant()))
+                : Optional.empty();
+    }
+
+    /** The promotions with a limit that may apply to this cart. */
+    private static Set<String> counting(OpenCart cart, Rules now) {
+        Set<String> limited = now.limited();
+        return now.promotions().stream()
+                .filter(promotion -> limited.contains(promotion.id())
+                        && (promotion.code() == null || cart.codes().contains(promotion.code())))
+                .map(Promotion::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Everything that a price depends on, but where a cart goes and how. */
+    private record Look(
+            OpenCart cart,
+            Goods goods,
+            List<Item> items,
+            Rules rules,
+            Redemptions used,
+            ShopSettings settings,
+            Instant at) {
+
+        PricedCart price(List<CartProblem> notices, @Nullable Destination destination, @Nullable Shipping shipping) {
+            boolean taxIncluded = settings.pricesIncludeTax(cart.currency().getCurrencyCode());
+            Basket basket = new Basket(cart.currency(), taxIncluded, items, cart.codes(), destination, shipping, at);
+            Priced cost = Pricing.price(basket, rules, used);
+            List<PricedCart.Line> lines = lines(cart, goods, items, cost);
+            List<PricedCart.Discount> discounts = cost.discounts().stream()
+                    .map(each -> new PricedCart.Discount(
+                            each.code(),
+                            each.titleIn(List.of(cart.locale(), settings.defaultLocale())),
+                            each.kind(),
+                            each.amount()))
+                    .toList();
+            return new PricedCart(
+                    cart, cost, taxIncluded, lines, discounts, CartProblems.of(lines, cost.refused(), notices));
         }
-        ShopSettings settings = terms.terms().settings();
-        boolean taxIncluded = settings.pricesIncludeTax(cart.currency().getCurrencyCode());
-        Basket basket =
-                new Basket(cart.currency(), taxIncluded, items, cart.codes(), destination, shipping, clock.instant());
-        Priced cost = Pricing.price(basket, now, redemptions.of(cart, now.limited()));
-        List<PricedCart.Line> lines = lines(cart, goods, items, cost);
-        List<PricedCart.Discount> discounts = cost.discounts().stream()
-                .map(each -> new PricedCart.Discount(
-                        each.code(), title(each, cart.locale(), settings), each.kind(), each.amount()))
-                .toList();
-        return Optional.of(
-                new PricedCart(cart, cost, taxIncluded, lines, discounts, problems(lines, cost.refused(), notices)));
     }
 
     /** Whether any promotion has this code, in capitals. */
@@ -200,64 +229,5 @@ public class CartPricing {
                     cost.lines().get(i)));
         }
         return lines;
-    }
-
-    private static List<CartProblem> problems(
-            List<PricedCart.Line> lines, List<RefusedCode> refused, List<CartProblem> notices) {
-        List<CartProblem> problems = new ArrayList<>(notices);
-        Stream.concat(
-                        lines.stream().flatMap(CartPricing::problems),
-                        refused.stream().map(CartPricing::problem))
-                .filter(problem -> notices.stream().noneMatch(problem::repeats))
-                .forEach(problems::add);
-        return problems;
-    }
-
-    private static Stream<CartProblem> problems(PricedCart.Line priced) {
-        CartLine line = priced.line();
-        Money now = priced.unitPrice();
-        Merchandise merchandise = priced.merchandise();
-        if (merchandise == null) {
-            return Stream.of(CartProblem.unavailable(line, CartProblem.Gone.NOT_SOLD));
-        }
-        if (!merchandise.prices().containsKey(now.currencyCode())) {
-            return Stream.of(CartProblem.unavailable(line, CartProblem.Gone.NOT_SOLD_IN_CURRENCY));
-        }
-        Stream.Builder<CartProblem> problems = Stream.builder();
-        if (priced.available() < line.quantity()) {
-            problems.add(CartProblem.outOfStock(line.id(), line.sku(), priced.available(), null));
-        }
-        if (line.known().currency().equals(now.currency()) && !line.known().equals(now)) {
-            problems.add(CartProblem.priceChanged(line, now));
-        }
-        return problems.build();
-    }
-
-    private static CartProblem problem(RefusedCode refused) {
-        String detail = switch (refused.reason()) {
-            case UNKNOWN -> "There is no such code.";
-            case NOT_STARTED -> "It is not good yet.";
-            case ENDED -> "It is not good any more.";
-            case USED_UP -> "It was used as often as it may be.";
-            case USED_BY_CUSTOMER -> "You have used it as often as you may.";
-            case CURRENCY_NOT_OFFERED -> "It is not good in this currency.";
-            case DESTINATION_EXCLUDED -> "It is not good for this country.";
-            case NOTHING_IN_SCOPE -> "It is for nothing that is in the cart.";
-            case MINIMUM_NOT_REACHED -> "Its minimum is not reached.";
-            case TOO_FEW_PIECES -> "It is for more pieces than are in the cart.";
-            case NO_EFFECT -> "There is nothing left to take off.";
-            case NOT_COMBINABLE -> "Another discount is better, and they do not go together.";
-        };
-        return CartProblem.notApplicable(refused.code(), refused.reason().name(), detail);
-    }
-
-    private static String title(AppliedDiscount discount, String locale, ShopSettings settings) {
-        Map<String, String> titles = discount.title();
-        return Stream.concat(
-                        Stream.of(locale, settings.defaultLocale(), "en").map(titles::get),
-                        titles.values().stream().sorted())
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse("");
     }
 }

@@ -1,6 +1,7 @@
 package dev.lakefront.cart;
 
 import dev.lakefront.kernel.Money;
+import dev.lakefront.pricing.RefusedCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,9 +100,33 @@ public record CartProblem(
                 Code.LIMIT_REACHED, lineId, sku, detail, null, requested, limit, null, null, null, what.name());
     }
 
-    static CartProblem notApplicable(String discountCode, String reason, String detail) {
+    static CartProblem notApplicable(String discountCode, RefusedCode.Reason reason) {
+        String detail = switch (reason) {
+            case UNKNOWN -> "There is no such code.";
+            case NOT_STARTED -> "It is not good yet.";
+            case ENDED -> "It is not good any more.";
+            case USED_UP -> "It was used as often as it may be.";
+            case USED_BY_CUSTOMER -> "You have used it as often as you may.";
+            case CURRENCY_NOT_OFFERED -> "It is not good in this currency.";
+            case DESTINATION_EXCLUDED -> "It is not good for this country.";
+            case NOTHING_IN_SCOPE -> "It is for nothing that is in the cart.";
+            case MINIMUM_NOT_REACHED -> "Its minimum is not reached.";
+            case TOO_FEW_PIECES -> "It is for more pieces than are in the cart.";
+            case NO_EFFECT -> "There is nothing left to take off.";
+            case NOT_COMBINABLE -> "Another discount is better, and they do not go together.";
+        };
         return new CartProblem(
-                Code.DISCOUNT_NOT_APPLICABLE, null, null, detail, null, null, null, null, null, discountCode, reason);
+                Code.DISCOUNT_NOT_APPLICABLE,
+                null,
+                null,
+                detail,
+                null,
+                null,
+                null,
+                null,
+                null,
+                discountCode,
+                reason.name());
     }
 
     /** Whether both tell the same of the same. */

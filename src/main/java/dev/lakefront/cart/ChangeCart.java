@@ -2,6 +2,7 @@ package dev.lakefront.cart;
 
 import dev.lakefront.account.AccountId;
 import dev.lakefront.journal.Micros;
+import dev.lakefront.pricing.RefusedCode;
 import dev.lakefront.web.Precondition;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -122,7 +123,7 @@ public class ChangeCart {
             if (pricing.knows(code)) {
                 edit.addCode(code);
             } else {
-                edit.notice(CartProblem.notApplicable(code, "UNKNOWN", "There is no such code."));
+                edit.notice(CartProblem.notApplicable(code, RefusedCode.Reason.UNKNOWN));
             }
             return null;
         });

@@ -11,13 +11,12 @@ import jakarta.inject.Singleton;
 import java.util.List;
 
 /**
- * <<<<<<< HEAD
- * Makes the server's JSON take values as they are: a number is no text, a text no truth value, a fraction no whole number, a
- * list of one no value, and nothing may follow.
- * =======
  * Makes the server's JSON take values as they are: a number is no text, a text no truth value, a list of one no value, a
  * fraction no whole number, and nothing may follow.
  * >>>>>>> checkout
+=======
+ * Makes the server's JSON take values as they are: a number is no text, a text no truth value, a list of one no value, a
+ * fraction no whole number, and nothing may follow.
  */
 @Singleton
 final class StrictJsonFactory implements BeanCreatedEventListener<ObjectMapper> {
