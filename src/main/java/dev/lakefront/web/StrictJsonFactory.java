@@ -13,10 +13,6 @@ import java.util.List;
 /**
  * Makes the server's JSON take values as they are: a number is no text, a text no truth value, a list of one no value, a
  * fraction no whole number, and nothing may follow.
- * >>>>>>> checkout
-=======
- * Makes the server's JSON take values as they are: a number is no text, a text no truth value, a list of one no value, a
- * fraction no whole number, and nothing may follow.
  */
 @Singleton
 final class StrictJsonFactory implements BeanCreatedEventListener<ObjectMapper> {
