@@ -29,3 +29,7 @@ export async function arrangeFault(t, fault) {
   const {id} = await control('POST', 'faults', {target: 'sanity', ...fault})
   t.after(() => fetch(`${cloudUrl}/__sandbox/faults/${id}`, {method: 'DELETE'}))
 }
+
+/** Lets the carrier say something about a parcel. */
+export const advance = (trackingCode, status, message) =>
+  control('POST', 'easypost/advance', {trackingCode, status, message})

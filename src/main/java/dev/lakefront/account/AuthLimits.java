@@ -3,16 +3,16 @@ package dev.lakefront.account;
 import dev.lakefront.kernel.EmailAddress;
 import dev.lakefront.web.Callers;
 import dev.lakefront.web.Seals;
-import dev.lakefront.web.problem.Problem;
-import dev.lakefront.web.problem.ProblemCode;
 import dev.lakefront.web.ratelimit.RateLimit;
+import dev.lakefront.web.ratelimit.RateLimits;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -63,9 +63,6 @@ public final class AuthLimits {
 
     private record Limits(RateLimit caller, RateLimit account, RateLimit all) {}
 
-    /** One limit and where somebody stands with it. */
-    private record Taken(RateLimit limit, RateLimit.Standing standing) {}
-
     private final Callers callers;
     private final Seals seals;
     private final Map<Kind, Limits> limits = new EnumMap<>(Kind.class);
@@ -92,31 +89,12 @@ public final class AuthLimits {
         if (of == null) {
             throw new AssertionError("every kind has limits");
         }
-        String caller = callers.shopper(request).orElse(null);
-        Taken tightest = take(of.all, "all", null);
-        if (caller != null && tightest.standing.allowed()) {
-            tightest = take(of.caller, caller, tightest);
+        List<RateLimits.Share> shares = new ArrayList<>();
+        shares.add(new RateLimits.Share(of.all, "all"));
+        callers.shopper(request).ifPresent(caller -> shares.add(new RateLimits.Share(of.caller, caller)));
+        if (subject != null) {
+            shares.add(new RateLimits.Share(of.account, seals.pseudonym("limits", subject.value())));
         }
-        if (subject != null && tightest.standing.allowed()) {
-            tightest = take(of.account, seals.pseudonym("limits", subject.value()), tightest);
-        }
-        if (!tightest.standing.allowed()) {
-            return tightest.limit.tell(
-                    tightest.standing,
-                    Problem.of(ProblemCode.RATE_LIMITED, "Too many tries; wait a moment.")
-                            .retryAfter(tightest.standing.pause())
-                            .response());
-        }
-        HttpResponse<?> answer = action.get();
-        return answer instanceof MutableHttpResponse<?> open ? tightest.limit.tell(tightest.standing, open) : answer;
-    }
-
-    /** Takes a unit; the tighter of both. */
-    private static Taken take(RateLimit limit, String who, @Nullable Taken other) {
-        RateLimit.Standing standing = limit.take(who);
-        if (other != null && standing.allowed() && other.standing.remaining() <= standing.remaining()) {
-            return other;
-        }
-        return new Taken(limit, standing);
+        return RateLimits.guard(shares, action);
     }
 }

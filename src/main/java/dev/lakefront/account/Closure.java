@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lakefront.journal.Outbox;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * How an account ends. What the shop holds of the person is gone at once from its own tables, from the lake as soon as that
- * follows, and from other rooms as soon as they have read the event {@link #EVENT}. What the books must keep refers to the
+ * How an account ends. What the shop holds of the person is gone at once from its own tables and from {@link
+ * PersonalData}, from the lake as soon as that follows, and from the rest as soon as it has read the event {@link #EVENT}. What the books must keep refers to the
  * empty account.
  */
 @Singleton
@@ -28,6 +29,7 @@ class Closure {
     private final Sessions sessions;
     private final SecurityEvents events;
     private final Outbox outbox;
+    private final List<PersonalData> others;
 
     Closure(
             JdbcAccounts accounts,
@@ -37,7 +39,8 @@ class Closure {
             Letters letters,
             Sessions sessions,
             SecurityEvents events,
-            Outbox outbox) {
+            Outbox outbox,
+            List<PersonalData> others) {
         this.accounts = accounts;
         this.addresses = addresses;
         this.registrations = registrations;
@@ -46,6 +49,7 @@ class Closure {
         this.sessions = sessions;
         this.events = events;
         this.outbox = outbox;
+        this.others = others;
     }
 
     /**
@@ -65,6 +69,7 @@ class Closure {
         links.removeAll(id);
         registrations.removeOf(id.value());
         addresses.removeOf(id.value());
+        others.forEach(other -> other.forget(id));
         accounts.erase(id);
         String body = JSON.valueToTree(Map.of("accountId", id.value())).toString();
         outbox.append(EVENT, EVENT + ":" + id.value(), "account:" + id.value(), body);

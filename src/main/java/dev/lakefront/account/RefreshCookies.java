@@ -1,7 +1,7 @@
 package dev.lakefront.account;
 
+import dev.lakefront.web.OwnPages;
 import dev.lakefront.web.WebConfig;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.cookie.Cookie;
@@ -10,11 +10,10 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Refresh tokens as a cookie that no script reads, if the settings want it. A browser sends a cookie along whoever's page
- * asks, so it counts only where the browser itself says that the page is one of the shop's.
+ * asks, so it counts only where {@link OwnPages} trusts the page.
  *
  * <p>The token stays in the answer's body as well: a server that renders pages needs it there, and a page that keeps it is
  * no worse off than without the cookie.
@@ -30,7 +29,6 @@ final class RefreshCookies {
     private final boolean on;
     private final boolean plain;
     private final Duration lifetime;
-    private final Set<String> allowedOrigins;
 
     RefreshCookies(SessionConfig config, WebConfig web) {
         this.on = config.refreshCookie();
@@ -38,7 +36,6 @@ final class RefreshCookies {
         // a storefront without TLS is one under development
         this.plain = storefront != null && "http".equals(storefront.getScheme());
         this.lifetime = config.sessionIdle();
-        this.allowedOrigins = Set.copyOf(web.allowedOrigins());
     }
 
     /** Sends the token along, if cookies are wanted. */
@@ -52,22 +49,7 @@ final class RefreshCookies {
 
     /** The token that a browser sends by itself. */
     Optional<String> token(HttpRequest<?> request) {
-        return on
-                ? request.getCookies().findCookie(name()).map(Cookie::getValue).filter(value -> !value.isBlank())
-                : Optional.empty();
-    }
-
-    /** Whether the page that asks is the shop's own or a configured one. Says no to who does not tell. */
-    boolean trusts(HttpRequest<?> request) {
-        if ("same-origin".equals(request.getHeaders().get("Sec-Fetch-Site"))) {
-            return true;
-        }
-        String origin = request.getHeaders().get(HttpHeaders.ORIGIN);
-        if (origin == null) {
-            return false;
-        }
-        String host = request.getHeaders().get(HttpHeaders.HOST);
-        return allowedOrigins.contains(origin) || origin.equals("https://" + host) || origin.equals("http://" + host);
+        return on ? OwnPages.cookie(request, name()) : Optional.empty();
     }
 
     private String name() {

@@ -2,7 +2,9 @@ package dev.lakefront.account;
 
 import dev.lakefront.kernel.EmailAddress;
 import dev.lakefront.web.Caller;
+import dev.lakefront.web.OwnPages;
 import dev.lakefront.web.PersonalResponse;
+import dev.lakefront.web.Presented;
 import dev.lakefront.web.problem.Faults;
 import dev.lakefront.web.problem.Problem;
 import dev.lakefront.web.problem.ProblemCode;
@@ -26,6 +28,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +47,24 @@ final class SessionController {
     private final AuthLimits limits;
     private final Clients clients;
     private final RefreshCookies cookies;
+    private final OwnPages pages;
+    private final SignInCompanions companions;
 
-    SessionController(SignIn signIn, Sessions sessions, AuthLimits limits, Clients clients, RefreshCookies cookies) {
+    SessionController(
+            SignIn signIn,
+            Sessions sessions,
+            AuthLimits limits,
+            Clients clients,
+            RefreshCookies cookies,
+            OwnPages pages,
+            SignInCompanions companions) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.limits = limits;
         this.clients = clients;
         this.cookies = cookies;
+        this.pages = pages;
+        this.companions = companions;
     }
 
     @Post("/login")
@@ -58,7 +72,10 @@ final class SessionController {
     @Operation(
             operationId = "signIn",
             summary = "Sign in",
-            description = "Opens a session. Failed tries in a row make the next one wait longer and longer.")
+            description =
+                    "Opens a session. Failed tries in a row make the next one wait longer and longer. A guest's cart, "
+                            + "named by X-Cart-Token or its cookie, is put into the person's own; cartMerge tells what was.")
+    @Parameter(name = "X-Cart-Token", ref = "#/components/parameters/cartToken")
     @ApiResponse(
             responseCode = "200",
             description = "The tokens",
@@ -89,12 +106,13 @@ final class SessionController {
                 AuthLimits.Kind.SIGN_IN,
                 request,
                 email,
-                () -> answer(signIn.signIn(email, password, clients.of(request))));
+                () -> answer(signIn.signIn(email, password, clients.of(request)), pages.presented(request)));
     }
 
-    private HttpResponse<?> answer(SignInResult result) {
+    private HttpResponse<?> answer(SignInResult result, Presented presented) {
         return switch (result) {
-            case SignInResult.Done done -> signedIn(done.session());
+            case SignInResult.Done done ->
+                signedIn(done.session(), companions.signedIn(done.session().account(), presented));
             case SignInResult.Wrong wrong ->
                 Problem.of(ProblemCode.INVALID_CREDENTIALS, "The address or the password is wrong.")
                         .response();
@@ -141,7 +159,7 @@ final class SessionController {
                 request,
                 null,
                 () -> sessions.refresh(token.get(), clients.of(request))
-                        .<HttpResponse<?>>map(this::signedIn)
+                        .<HttpResponse<?>>map(session -> signedIn(session, Map.of()))
                         .orElseGet(this::over));
     }
 
@@ -174,7 +192,7 @@ final class SessionController {
         String given = body == null ? null : body.refreshToken();
         return given != null && !given.isBlank()
                 ? Optional.of(given)
-                : cookies.token(request).filter(cookie -> cookies.trusts(request));
+                : cookies.token(request).filter(cookie -> pages.trusts(request));
     }
 
     private HttpResponse<?> refused(HttpRequest<?> request) {
@@ -187,8 +205,8 @@ final class SessionController {
         return faults.problem().response();
     }
 
-    private HttpResponse<?> signedIn(OpenSession session) {
-        SignedInResponse body = SignedInResponse.of(sessions.signedIn(session));
+    private HttpResponse<?> signedIn(OpenSession session, Map<String, Object> companions) {
+        SignedInResponse body = SignedInResponse.of(sessions.signedIn(session), companions);
         return cookies.give(PersonalResponse.ok(body), session.refreshToken());
     }
 

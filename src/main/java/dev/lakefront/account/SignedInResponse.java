@@ -1,6 +1,9 @@
 package dev.lakefront.account;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Map;
 
 /**
  * The tokens of somebody who is signed in.
@@ -8,17 +11,32 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param accessToken to be sent as Authorization: Bearer
  * @param expiresIn seconds until the access token expires
  * @param refreshToken good for one refresh
+ * @param companions what other rooms did at a sign-in, by the name of its member
  */
 @Schema(name = "SignedIn")
-record SignedInResponse(String accessToken, String tokenType, long expiresIn, String refreshToken, UserResponse user) {
+record SignedInResponse(
+        String accessToken,
+        String tokenType,
+        long expiresIn,
+        String refreshToken,
+        UserResponse user,
+        @JsonIgnore @Schema(hidden = true) Map<String, Object> companions) {
 
-    static SignedInResponse of(SignedIn signedIn) {
+    static SignedInResponse of(SignedIn signedIn, Map<String, Object> companions) {
         return new SignedInResponse(
                 signedIn.accessToken(),
                 "Bearer",
                 signedIn.lifetime().toSeconds(),
                 signedIn.session().refreshToken(),
-                UserResponse.of(signedIn.session().account()));
+                UserResponse.of(signedIn.session().account()),
+                companions);
+    }
+
+    /** Members of their own. */
+    @JsonAnyGetter
+    @Schema(hidden = true)
+    Map<String, Object> members() {
+        return companions;
     }
 
     /** Tokens stay out of logs. */

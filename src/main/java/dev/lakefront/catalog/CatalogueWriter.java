@@ -21,6 +21,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,9 @@ final class CatalogueWriter {
     private boolean dirty;
     private boolean closed;
 
+    /** Fair, so that an edit is shown between two pieces of a large restocking, not after it. */
+    private final ReentrantLock turn = new ReentrantLock(true);
+
     CatalogueWriter(PublishedCatalogue catalogue, LakeCatalogue lake, Stock stock, PurgeLog purges) {
         this.catalogue = catalogue;
         this.lake = lake;
@@ -80,80 +85,80 @@ final class CatalogueWriter {
     }
 
     /** Reads what changed since the last time; {@code everything}: compares every revision, because changes may be older. */
-    synchronized void follow(boolean everything, @Nullable String liveEvent) {
-        if (closed) {
-            return;
-        }
-        if (!loaded()) {
-            sold = stock.sold();
-            apply(known.compareAll(lake, liveEvent), liveEvent);
-            position = latest.isEmpty() ? Instant.EPOCH.toString() : latest;
-        } else if (everything) {
-            apply(known.compareAll(lake, liveEvent), liveEvent);
-            position = latest;
-        } else {
-            String since = Instant.parse(position).minus(OVERLAP).toString();
-            LakeCatalogue.Changes changes = lake.changedSince(since, liveEvent);
-            apply(known.compare(changes, lake, liveEvent), liveEvent);
-            saw(changes.latest());
-            position = latest;
-        }
+    void follow(boolean everything, @Nullable String liveEvent) {
+        inTurn(() -> {
+            if (!loaded()) {
+                sold = stock.sold();
+                apply(known.compareAll(lake, liveEvent), liveEvent);
+                position = latest.isEmpty() ? Instant.EPOCH.toString() : latest;
+            } else if (everything) {
+                apply(known.compareAll(lake, liveEvent), liveEvent);
+                position = latest;
+            } else {
+                String since = Instant.parse(position).minus(OVERLAP).toString();
+                LakeCatalogue.Changes changes = lake.changedSince(since, liveEvent);
+                apply(known.compare(changes, lake, liveEvent), liveEvent);
+                saw(changes.latest());
+                position = latest;
+            }
+        });
     }
 
     /** Shows products with these SKUs as the stock ledger has them now. */
-    synchronized void restock(Collection<String> skus) {
-        if (closed) {
-            return;
+    void restock(Collection<String> skus) {
+        for (List<String> piece : pieces(List.copyOf(skus))) {
+            restock(() -> catalogue.index().sourcesBySku(piece));
         }
-        ProductChanges changes = new ProductChanges();
-        restock(catalogue.index().sourcesBySku(skus), changes);
-        publish(catalogue.state(), changes);
     }
 
     /** The same for every product: nobody knows which flipped. */
-    synchronized void restockAll() {
-        if (closed) {
-            return;
-        }
+    void restockAll() {
         List<String> ids = new ArrayList<>();
         catalogue.index().revisions((id, revision) -> ids.add(id));
-        ProductChanges changes = new ProductChanges();
         for (List<String> piece : pieces(ids)) {
-            restock(catalogue.index().sources(new ProductFilter.Ids(Set.copyOf(piece))), changes);
+            restock(() -> catalogue.index().sources(new ProductFilter.Ids(Set.copyOf(piece))));
         }
-        publish(catalogue.state(), changes);
     }
 
     /** Orders the best sellers by what was sold up to now. */
-    synchronized void rank() {
-        if (closed) {
-            return;
-        }
-        Map<String, Long> before = sold;
-        sold = Map.copyOf(stock.sold());
-        Set<String> moved = new HashSet<>(sold.keySet());
-        moved.addAll(before.keySet());
-        moved.removeIf(sku -> sold.getOrDefault(sku, 0L).equals(before.getOrDefault(sku, 0L)));
-        ProductChanges changes = new ProductChanges();
-        for (List<String> skus : pieces(List.copyOf(moved))) {
-            restock(catalogue.index().sourcesBySku(skus), changes);
-        }
-        publish(catalogue.state(), changes);
+    void rank() {
+        Set<String> moved = new HashSet<>();
+        inTurn(() -> {
+            Map<String, Long> before = sold;
+            sold = Map.copyOf(stock.sold());
+            moved.addAll(sold.keySet());
+            moved.addAll(before.keySet());
+            moved.removeIf(sku -> sold.getOrDefault(sku, 0L).equals(before.getOrDefault(sku, 0L)));
+        });
+        restock(moved);
     }
 
     /** Makes the copy durable if it has changed. */
-    synchronized void keep() {
-        if (dirty && !closed) {
-            String views = views(catalogue.state().editorial());
-            catalogue.index().keep(Map.of(POSITION, position, VIEWS, views));
-            dirty = false;
-        }
+    void keep() {
+        inTurn(() -> {
+            if (dirty) {
+                String views = views(catalogue.state().editorial());
+                catalogue.index().keep(Map.of(POSITION, position, VIEWS, views));
+                dirty = false;
+            }
+        });
     }
 
     /** Makes the copy durable for the last time; what is asked of it later changes nothing. */
-    synchronized void close() {
+    void close() {
         keep();
-        closed = true;
+        inTurn(() -> closed = true);
+    }
+
+    private void inTurn(Runnable change) {
+        turn.lock();
+        try {
+            if (!closed) {
+                change.run();
+            }
+        } finally {
+            turn.unlock();
+        }
     }
 
     private void apply(Known.Difference difference, @Nullable String liveEvent) {
@@ -258,19 +263,26 @@ final class CatalogueWriter {
         catalogue.index().put(products);
     }
 
-    private void restock(List<byte[]> sources, ProductChanges changes) {
-        List<JsonNode> documents = sources.stream().map(CatalogueJson::document).toList();
-        Map<String, StockLevel> levels = levels(documents);
-        List<IndexedProduct> products = new ArrayList<>();
-        for (JsonNode old : documents) {
-            JsonNode now = Stocked.with(old, levels, sold);
-            IndexedProduct product = now.equals(old) ? null : indexed(now, catalogue.state());
-            if (product != null) {
-                changes.add(indexed(old, catalogue.state()), product);
-                products.add(product);
+    private void restock(Supplier<List<byte[]>> sources) {
+        inTurn(() -> {
+            List<JsonNode> documents =
+                    sources.get().stream().map(CatalogueJson::document).toList();
+            Map<String, StockLevel> levels = levels(documents);
+            ProductChanges changes = new ProductChanges();
+            List<IndexedProduct> products = new ArrayList<>();
+            for (JsonNode old : documents) {
+                JsonNode now = Stocked.with(old, levels, sold);
+                IndexedProduct product = now.equals(old) ? null : indexed(now, catalogue.state());
+                if (product != null) {
+                    changes.add(indexed(old, catalogue.state()), product);
+                    products.add(product);
+                }
             }
-        }
-        catalogue.index().put(products);
+            if (!products.isEmpty()) {
+                catalogue.index().put(products);
+                publish(catalogue.state(), changes);
+            }
+        });
     }
 
     private void remove(Set<String> gone, Catalogue.State before, ProductChanges changes) {

@@ -7,6 +7,7 @@ import dev.lakefront.catalog.index.ListingQuery.Order;
 import dev.lakefront.catalog.index.ProductFilter;
 import dev.lakefront.catalog.render.CollectionRule;
 import dev.lakefront.catalog.source.Editorial;
+import dev.lakefront.kernel.MinorUnits;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -137,7 +138,7 @@ record ListingPlan(ListingQuery query, Set<String> names) {
     }
 
     private static @Nullable Long minor(@Nullable BigDecimal amount, String currency, RoundingMode rounding) {
-        int digits = Currency.getInstance(currency).getDefaultFractionDigits();
+        int digits = MinorUnits.of(Currency.getInstance(currency));
         return amount == null
                 ? null
                 : amount.movePointRight(digits).setScale(0, rounding).longValueExact();

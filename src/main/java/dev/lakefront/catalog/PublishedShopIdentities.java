@@ -1,7 +1,6 @@
 package dev.lakefront.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.lakefront.catalog.ShopIdentity.Colours;
 import dev.lakefront.catalog.render.SettingsRenderer;
 import dev.lakefront.catalog.shape.Settings;
@@ -37,14 +36,13 @@ final class PublishedShopIdentities implements ShopIdentities {
         String shown = known.view(locale, null).locale();
         Settings settings =
                 new SettingsRenderer(catalogue.state().editorial(), catalogue.images()).settings(shown, null);
-        JsonNode document = known.document();
         return new ShopIdentity(
                 settings.shopName().isBlank() ? NAME : settings.shopName(),
                 shown,
                 settings.defaultLocale(),
                 settings.email().isBlank() ? null : settings.email(),
                 settings.phone(),
-                address(document == null ? MissingNode.getInstance() : document.path("address"), shown),
+                address(known.address(), shown),
                 settings.logo() == null ? null : logo(settings.logo().url()),
                 colours(settings.colours()));
     }

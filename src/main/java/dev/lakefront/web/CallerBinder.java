@@ -31,16 +31,28 @@ public final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
 
     @Override
     public BindingResult<Caller> bind(ArgumentConversionContext<Caller> context, HttpRequest<?> request) {
-        // asked once before the filters, too
-        if (!request.getAttributes().contains(SecurityFilter.KEY)) {
+        if (!isKnown(request)) {
             return BindingResult.unsatisfied();
         }
-        Optional<Caller> caller = request.getUserPrincipal(Authentication.class).map(CallerBinder::caller);
-        boolean optional = context.getArgument().isNullable() && token(request).isEmpty();
-        if (caller.isEmpty() && !optional) {
+        Optional<Caller> caller = callerIfAny(request);
+        if (caller.isEmpty() && !context.getArgument().isNullable()) {
             throw new AuthorizationException(null);
         }
         return () -> caller;
+    }
+
+    /** Whether it is known by now who calls: binders are asked once before the filters, too. */
+    public static boolean isKnown(HttpRequest<?> request) {
+        return request.getAttributes().contains(SecurityFilter.KEY);
+    }
+
+    /** The caller, nothing if nobody says to be one; a refusal of who shows a token that is not good any more. */
+    public static Optional<Caller> callerIfAny(HttpRequest<?> request) {
+        Optional<Caller> caller = request.getUserPrincipal(Authentication.class).map(CallerBinder::caller);
+        if (caller.isEmpty() && token(request).isPresent()) {
+            throw new AuthorizationException(null);
+        }
+        return caller;
     }
 
     /** The access token that came along, whether it is one or not. */

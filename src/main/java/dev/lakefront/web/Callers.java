@@ -33,7 +33,7 @@ public final class Callers {
      */
     public Optional<String> shopper(HttpRequest<?> request) {
         InetAddress peer = request.getRemoteAddress().getAddress();
-        if (peer == null || !trusts(peer)) {
+        if (!trustedPeer(request)) {
             return Optional.of(named(peer));
         }
         String forwarded = String.join(",", request.getHeaders().getAll("X-Forwarded-For"));
@@ -46,6 +46,12 @@ public final class Callers {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether the request comes from a trusted proxy or front end, whose {@code X-Forwarded-…} headers count. */
+    boolean trustedPeer(HttpRequest<?> request) {
+        InetAddress peer = request.getRemoteAddress().getAddress();
+        return peer != null && trusts(peer);
     }
 
     private boolean trusts(InetAddress address) {

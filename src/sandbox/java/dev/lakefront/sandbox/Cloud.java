@@ -1,11 +1,14 @@
 package dev.lakefront.sandbox;
 
+import dev.lakefront.sandbox.easypost.EasyPost;
+import dev.lakefront.sandbox.easypost.EasyPostSettings;
 import dev.lakefront.sandbox.images.AssetSource;
 import dev.lakefront.sandbox.images.ImageService;
 import dev.lakefront.sandbox.lake.ContentLake;
 import dev.lakefront.sandbox.lake.LakeSettings;
 import dev.lakefront.sandbox.lake.push.Webhook;
 import dev.lakefront.sandbox.mail.MailRoom;
+import dev.lakefront.sandbox.push.DeliveryReport;
 import dev.lakefront.sandbox.server.BrokenDataset;
 import dev.lakefront.sandbox.server.CloudServer;
 import dev.lakefront.sandbox.server.CloudServerBuilder;
@@ -14,8 +17,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All stand-ins together on one port, with the sample data loaded. Several may run in one process. */
@@ -46,11 +52,13 @@ public final class Cloud implements AutoCloseable {
     private static final String PROJECTION = "{_id, _type, _rev, _updatedAt, \"operation\": delta::operation()}";
 
     private final ContentLake lake;
+    private final EasyPost easyPost;
     private final MailRoom mails;
     private final CloudServer server;
 
-    private Cloud(ContentLake lake, MailRoom mails, CloudServer server) {
+    private Cloud(ContentLake lake, EasyPost easyPost, MailRoom mails, CloudServer server) {
         this.lake = lake;
+        this.easyPost = easyPost;
         this.mails = mails;
         this.server = server;
     }
@@ -96,19 +104,24 @@ public final class Cloud implements AutoCloseable {
             images.clear();
         };
         sampleAgain.run();
+        EasyPost easyPost = new EasyPost(easyPostSettings(settings, port));
         CloudServerBuilder builder = CloudServer.builder(folder)
                 .port(port)
                 .clock(settings.clock())
                 .service("sanity", lake)
                 .service("images", images)
+                .service("easypost", easyPost)
                 .streams(lake)
                 .dataset(lake)
                 .faultTarget("sanity", lake.faults())
+                .faultTarget("easypost", easyPost.faults())
                 .control("mails", mails)
+                .control("easypost", easyPost::control)
                 .mailServer()
                 .onReset(sampleAgain)
                 .onReset(mails.mailbox()::empty)
-                .deliveries(() -> lake.webhooks().reports());
+                .onReset(easyPost::reset)
+                .deliveries(() -> newestFirst(lake.webhooks().reports(), easyPost.reports()));
         if (tlsPort != null) {
             builder.tlsPort(tlsPort);
         }
@@ -119,7 +132,18 @@ public final class Cloud implements AutoCloseable {
             server.close();
             throw e;
         }
-        return new Cloud(lake, mails, server);
+        return new Cloud(lake, easyPost, mails, server);
+    }
+
+    private static EasyPostSettings easyPostSettings(LakeSettings lake, int port) {
+        EasyPostSettings settings = EasyPostSettings.defaults().withClock(lake.clock());
+        return port == 0 ? settings : settings.withLabels(URI.create("http://localhost:" + port));
+    }
+
+    private static List<DeliveryReport> newestFirst(List<DeliveryReport> some, List<DeliveryReport> others) {
+        return Stream.concat(some.stream(), others.stream())
+                .sorted(Comparator.comparing(DeliveryReport::at).reversed())
+                .toList();
     }
 
     /** Registers the two webhooks that the README asks an owner of a real project to make. */
@@ -142,8 +166,22 @@ public final class Cloud implements AutoCloseable {
         return mails;
     }
 
+    public EasyPost easyPost() {
+        return easyPost;
+    }
+
     public URI uri() {
         return server.uri();
+    }
+
+    /** Throws {@link IllegalStateException} if the cloud was started without TLS, like {@link #certificate()}. */
+    public URI tlsUri() {
+        return server.tlsUri();
+    }
+
+    /** What a client has to trust to speak TLS with this cloud. */
+    public X509Certificate certificate() {
+        return server.certificate();
     }
 
     private static void load(ContentLake lake, Path sample) {
@@ -160,6 +198,7 @@ public final class Cloud implements AutoCloseable {
     public void close() {
         server.close();
         mails.close();
+        easyPost.close();
         lake.close();
     }
 

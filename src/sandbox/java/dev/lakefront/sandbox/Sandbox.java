@@ -1,6 +1,7 @@
 package dev.lakefront.sandbox;
 
 import dev.lakefront.Application;
+import dev.lakefront.sandbox.easypost.EasyPostSettings;
 import dev.lakefront.sandbox.lake.LakeSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +32,7 @@ public final class Sandbox {
         int tlsPort = Integer.parseInt(variable("LAKEFRONT_SANDBOX_TLS_PORT", "8493"));
         int mailPort = Integer.parseInt(variable("LAKEFRONT_SANDBOX_SMTP_PORT", "2525"));
         Cloud cloud = started(folder, sample, port, tlsPort, mailPort);
+        LocalTrust.add(cloud.certificate());
         cloud.sendWebhooksTo(URI.create("http://localhost:" + variable("MICRONAUT_SERVER_PORT", "8080")));
 
         offer("lakefront.sanity.project-id", "sandbox");
@@ -49,6 +51,8 @@ public final class Sandbox {
         offer("lakefront.initial-accounts.shopper.email", "shopper@lakefront.test");
         offer("lakefront.initial-accounts.shopper.password", "sandbox-shopper-password");
         offer("lakefront.stripe.publishable-key", "pk_test_sandbox");
+        offer("lakefront.easypost.url", cloud.tlsUri().toString());
+        offer("lakefront.easypost.api-key", EasyPostSettings.API_KEY);
         offer("lakefront.proxy.mode", "open");
         offer("lakefront.mail.host", "localhost");
         offer("lakefront.mail.port", Integer.toString(mailPort));

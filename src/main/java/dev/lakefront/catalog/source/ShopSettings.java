@@ -3,8 +3,8 @@ package dev.lakefront.catalog.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.lakefront.catalog.index.IndexedProduct.View;
+import dev.lakefront.kernel.MinorUnits;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,8 +38,8 @@ public record ShopSettings(
             locale = document.path("defaultLocale").asText(locale);
             currency = document.path("defaultCurrency").asText(currency);
         }
-        currencies.removeIf(code -> !known(code));
-        currency = known(currency) ? currency : "EUR";
+        currencies.removeIf(code -> !MinorUnits.known(code));
+        currency = MinorUnits.known(currency) ? currency : "EUR";
         if (!locales.contains(locale)) {
             locales.add(locale);
         }
@@ -47,11 +47,6 @@ public record ShopSettings(
             currencies.add(currency);
         }
         return new ShopSettings(List.copyOf(locales), locale, List.copyOf(currencies), currency, document);
-    }
-
-    private static boolean known(String code) {
-        return Currency.getAvailableCurrencies().stream()
-                .anyMatch(each -> each.getCurrencyCode().equals(code));
     }
 
     /** Whether prices in this currency include tax, as is usual in Europe and assumed where nothing is said. */
@@ -85,6 +80,11 @@ public record ShopSettings(
     /** What parcels cost that no carrier is asked about, as editors wrote it. */
     public Iterable<JsonNode> shippingMethods() {
         return part("shippingMethods");
+    }
+
+    /** The shop's own, where parcels are sent from; a missing node if there is none. */
+    public JsonNode address() {
+        return part("address");
     }
 
     private JsonNode part(String field) {

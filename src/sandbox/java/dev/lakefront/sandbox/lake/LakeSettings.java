@@ -1,6 +1,6 @@
 package dev.lakefront.sandbox.lake;
 
-import dev.lakefront.sandbox.lake.push.DeliveryPolicy;
+import dev.lakefront.sandbox.push.DeliveryPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;

@@ -24,7 +24,7 @@ import java.util.HexFormat;
  * A fresh key with a certificate for {@code localhost}, signed by itself. Written out in DER (X.509, RFC 5280) because
  * the JDK can read certificates but has no public way to make one.
  */
-record SelfSigned(PrivateKey key, X509Certificate certificate) {
+public record SelfSigned(PrivateKey key, X509Certificate certificate) {
 
     private static final Duration VALID = Duration.ofDays(365);
     private static final DateTimeFormatter TIME =
@@ -49,7 +49,8 @@ record SelfSigned(PrivateKey key, X509Certificate certificate) {
     private static final int VERSION = 0xa0;
     private static final int EXTENSIONS = 0xa3;
 
-    static SelfSigned forLocalhost(Clock clock) {
+    /** Another one at each call. */
+    public static SelfSigned forLocalhost(Clock clock) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));

@@ -131,7 +131,8 @@ class FaultsTest {
         cloud.arrange("{\"target\":\"sanity\",\"kind\":\"status\"}");
 
         assertThat(status("/v1/charges")).isEqualTo(503);
-        assertThat(status("/v2/trackers")).isEqualTo(404);
+        // none is running here
+        assertThat(status("/v2/trackers")).isEqualTo(501);
         assertThat(status(QUERY + "&tag=sandbox-console")).isEqualTo(200);
         assertThat(status("/")).isEqualTo(200);
     }

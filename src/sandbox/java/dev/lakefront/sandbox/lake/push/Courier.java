@@ -1,6 +1,9 @@
 package dev.lakefront.sandbox.lake.push;
 
-import dev.lakefront.sandbox.lake.push.WebhookQueue.Attempt;
+import dev.lakefront.sandbox.push.DeliveryPolicy;
+import dev.lakefront.sandbox.push.DeliveryQueue.Attempt;
+import dev.lakefront.sandbox.push.DeliveryReport;
+import dev.lakefront.sandbox.push.OneWayPost;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -26,7 +29,7 @@ final class Courier {
         this.policy = policy;
     }
 
-    DeliveryReport attempt(Attempt attempt) {
+    DeliveryReport attempt(Attempt<Delivery> attempt) {
         int status = attempt.number() == 0 ? 0 : send(attempt.delivery());
         String outcome = attempt.number() == 0 ? "lost" : outcome(status, attempt.last());
         Delivery delivery = attempt.delivery();

@@ -1,0 +1,36 @@
+package dev.lakefront.checkout;
+
+import dev.lakefront.account.PostalAddressRequest;
+import org.jspecify.annotations.Nullable;
+
+/** What a browser sends from the checkout page. */
+record CheckoutForm(
+        @Nullable String email,
+        @Nullable String firstName,
+        @Nullable String lastName,
+        @Nullable String company,
+        @Nullable String line1,
+        @Nullable String line2,
+        @Nullable String city,
+        @Nullable String region,
+        @Nullable String postalCode,
+        @Nullable String countryCode,
+        @Nullable String phone,
+        @Nullable String shippingOptionId) {
+
+    /** Nothing filled in but what the cart knows. */
+    static CheckoutForm blank(@Nullable String email, @Nullable String countryCode) {
+        return new CheckoutForm(email, null, null, null, null, null, null, null, null, countryCode, null, null);
+    }
+
+    PostalAddressRequest address() {
+        return new PostalAddressRequest(
+                firstName, lastName, company, line1, line2, city, region, postalCode, countryCode, phone);
+    }
+
+    /** Names nobody. */
+    @Override
+    public String toString() {
+        return "CheckoutForm[" + shippingOptionId + "]";
+    }
+}

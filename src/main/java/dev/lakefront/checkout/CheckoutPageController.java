@@ -1,0 +1,182 @@
+package dev.lakefront.checkout;
+
+import dev.lakefront.account.PostalAddress;
+import dev.lakefront.cart.CartHolder;
+import dev.lakefront.cart.CartLimits;
+import dev.lakefront.cart.CartPricing;
+import dev.lakefront.cart.Carts;
+import dev.lakefront.cart.CheckoutCodes;
+import dev.lakefront.cart.OpenCart;
+import dev.lakefront.kernel.EmailAddress;
+import dev.lakefront.web.Callers;
+import dev.lakefront.web.FieldReader;
+import dev.lakefront.web.WebConfig;
+import dev.lakefront.web.ratelimit.RateLimits;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.annotation.security.PermitAll;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The checkout for shops without a page of their own: opened by a cart's checkoutUrl, whose code is all it needs. Every
+ * answer is the whole page; nothing is kept of what is typed but quotes.
+ */
+@Controller("/checkout")
+@PermitAll
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+@Tag(name = "Checkout")
+final class CheckoutPageController {
+
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; img-src 'self' https: http:; form-action 'self'; frame-ancestors 'none'";
+
+    private final CheckoutCodes codes;
+    private final Carts carts;
+    private final CartPricing pricing;
+    private final MakeQuote makeQuote;
+    private final CheckoutPage page;
+    private final CartLimits limits;
+    private final Callers callers;
+    private final String storefront;
+    private final String style;
+
+    CheckoutPageController(
+            CheckoutCodes codes,
+            Carts carts,
+            CartPricing pricing,
+            MakeQuote makeQuote,
+            CheckoutPage page,
+            CartLimits limits,
+            Callers callers,
+            WebConfig web) {
+        this.codes = codes;
+        this.carts = carts;
+        this.pricing = pricing;
+        this.makeQuote = makeQuote;
+        this.page = page;
+        this.limits = limits;
+        this.callers = callers;
+        URI front = web.storefrontUrl();
+        this.storefront = front == null ? "/" : front.toString();
+        try (InputStream file = CheckoutPageController.class.getResourceAsStream("/templates/checkout/style.css")) {
+            this.style = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Get("/style.css")
+    @Produces("text/css")
+    @Operation(hidden = true)
+    HttpResponse<String> style() {
+        return HttpResponse.ok(style).header("Cache-Control", "public, max-age=3600");
+    }
+
+    @Get("/{code}")
+    @Operation(
+            operationId = "openCheckout",
+            summary = "Open the checkout page",
+            description = "A plain page without script; a cart's checkoutUrl leads here unless the shop has its own.")
+    @Parameter(name = "code", ref = "#/components/parameters/checkoutCode")
+    @ApiResponse(responseCode = "200", description = "The page")
+    @ApiResponse(responseCode = "410", description = "The code is too old, or its cart is gone")
+    HttpResponse<String> open(HttpRequest<?> request, @PathVariable String code) {
+        return cart(code)
+                .map(cart -> {
+                    EmailAddress email = cart.email();
+                    CheckoutForm form = CheckoutForm.blank(email == null ? null : email.value(), cart.countryCode());
+                    return html(
+                            HttpStatus.OK,
+                            page.form(
+                                    pricing.price(cart),
+                                    form,
+                                    List.of(),
+                                    cart.lines().isEmpty() ? "empty" : null,
+                                    storefront));
+                })
+                .orElseGet(() -> gone(request));
+    }
+
+    @Post("/{code}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(
+            operationId = "continueCheckout",
+            summary = "Go on in the checkout page",
+            description = "What the page's form sends.")
+    @Parameter(name = "code", ref = "#/components/parameters/checkoutCode")
+    @ApiResponse(responseCode = "200", description = "The page with ways of shipping and totals")
+    @ApiResponse(responseCode = "400", description = "The page again, with what is wrong")
+    @ApiResponse(responseCode = "409", description = "The page again: it cannot be sent there, or not all can be had")
+    @ApiResponse(responseCode = "410", description = "The code is too old, or its cart is gone")
+    HttpResponse<?> submit(HttpRequest<?> request, @PathVariable String code, @Body CheckoutForm form) {
+        CartHolder holder = new CartHolder.Guest(code, false);
+        return RateLimits.guard(
+                limits.shares(CartLimits.Kind.QUOTE, callers.shopper(request), holder),
+                () -> cart(code).map(cart -> quoted(cart, form)).orElseGet(() -> gone(request)));
+    }
+
+    private MutableHttpResponse<String> quoted(OpenCart cart, CheckoutForm form) {
+        FieldReader fields = new FieldReader();
+        PostalAddress address = form.address().read("", fields);
+        EmailAddress email = fields.email("/email", form.email());
+        if (fields.faulty()) {
+            return html(
+                    HttpStatus.BAD_REQUEST,
+                    page.form(pricing.price(cart), form, fields.problem().getErrors(), "faults", storefront));
+        }
+        MakeQuoteResult result = makeQuote.of(cart, new MakeQuote.Wish(address, email, form.shippingOptionId()));
+        return switch (result) {
+            case MakeQuoteResult.Quoted quoted -> html(HttpStatus.OK, page.quoted(quoted, form, storefront));
+            case MakeQuoteResult.Empty empty -> again(cart, form, "empty");
+            case MakeQuoteResult.NotToBeHad not -> again(cart, form, "outOfStock");
+            case MakeQuoteResult.CountryNotServed not -> again(cart, form, "noShipping");
+            case MakeQuoteResult.NoShipping no -> again(cart, form, "noShipping");
+            case MakeQuoteResult.NoSuchOption no -> again(cart, form, "optionGone");
+        };
+    }
+
+    private MutableHttpResponse<String> again(OpenCart cart, CheckoutForm form, String problem) {
+        return html(HttpStatus.CONFLICT, page.form(pricing.price(cart), form, List.of(), problem, storefront));
+    }
+
+    private Optional<OpenCart> cart(String code) {
+        return codes.open(code).flatMap(carts::find);
+    }
+
+    private MutableHttpResponse<String> gone(HttpRequest<?> request) {
+        String locale = FieldReader.preferredLocale(request.getHeaders().get("Accept-Language"));
+        return html(HttpStatus.GONE, page.gone(locale, storefront));
+    }
+
+    private static MutableHttpResponse<String> html(HttpStatus status, String page) {
+        return HttpResponse.<String>status(status)
+                .body(page)
+                .contentType(MediaType.of("text/html;charset=utf-8"))
+                .header("Cache-Control", "no-store")
+                .header("Content-Security-Policy", POLICY);
+    }
+}
