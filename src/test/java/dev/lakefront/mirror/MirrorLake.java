@@ -188,9 +188,7 @@ final class MirrorLake implements PrivateLake {
                     String id = String.valueOf(document.get("_id"));
                     return ids.isArray()
                             ? wanted.contains(id)
-                            : type.equals(document.get("_type"))
-                                    && id.compareTo(after) > 0
-                                    && id.compareTo(before) < 0;
+                            : type.equals(document.get("_type")) && id.compareTo(after) > 0 && id.compareTo(before) < 0;
                 })
                 .limit(PAGE)
                 .toList();
