@@ -297,8 +297,13 @@ class StandInContractTest {
                 .isThrownBy(() -> carrier.check(address))
                 .satisfies(thrown -> assertThat(thrown).hasMessageNotContaining("Geheim"));
         AddressHint hint = new AddressHint(Field.CITY, "CORRECTED", "Geheim", "Geheim");
-        assertThat(Stream.of(address, SECRET_PLACE, hint, new AddressCheck(Verdict.DELIVERABLE, List.of(hint)),
-                        ShippingFixture.config(cloud.tlsUri(), "Geheim"), Wording.check(address)))
+        assertThat(Stream.of(
+                        address,
+                        SECRET_PLACE,
+                        hint,
+                        new AddressCheck(Verdict.DELIVERABLE, List.of(hint)),
+                        ShippingFixture.config(cloud.tlsUri(), "Geheim"),
+                        Wording.check(address)))
                 .noneMatch(value -> value.toString().contains("Geheim"));
     }
 
