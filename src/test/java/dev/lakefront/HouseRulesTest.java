@@ -46,6 +46,12 @@ class HouseRulesTest {
             entry("live", Set.of("kernel", "cache", "sanity", "web")),
             entry("mirror", Set.of("kernel", "sanity", "journal")),
             entry("account", Set.of("kernel", "cache", "journal", "mirror", "web")),
+            entry("pricing", Set.of("kernel", "catalog")),
+            entry("shipping", Set.of("kernel")),
+            entry("cart", Set.of("kernel", "cache", "journal", "web", "catalog", "pricing", "stock", "account")),
+            entry(
+                    "checkout",
+                    Set.of("kernel", "journal", "web", "catalog", "pricing", "stock", "account", "shipping", "cart")),
             // letters show the shop's name and colours
             entry("notification", Set.of("kernel", "journal", "account", "catalog", "web")),
             // staff's way to use cases of rooms that know neither web nor account
@@ -67,18 +73,24 @@ class HouseRulesTest {
                             "live",
                             "mirror",
                             "account",
-                            "notification")));
+                            "notification",
+                            "shipping",
+                            "cart",
+                            "checkout")));
 
     /** Packages of a vendor or framework and the rooms in which alone they may be named. */
     private static final Map<String, Set<String>> VENDORS = Map.ofEntries(
             entry("com.github.benmanes.caffeine", Set.of("cache")),
             entry("java.sql", Set.of("journal")),
-            entry("io.micronaut.data", Set.of("journal", "stock", "mirror", "account", "notification")),
+            entry(
+                    "io.micronaut.data",
+                    Set.of("journal", "stock", "mirror", "account", "notification", "cart", "checkout")),
             entry("org.apache.lucene", Set.of("catalog.index")),
             entry("org.jsoup", Set.of("catalog.render")),
             entry("jakarta.mail", Set.of("notification.mail")),
             entry("org.eclipse.angus", Set.of("notification.mail")),
-            entry("org.thymeleaf", Set.of("notification")),
+            entry("org.thymeleaf", Set.of("notification", "checkout")),
+            entry("com.easypost", Set.of("shipping.easypost")),
             entry("com.nimbusds", Set.of("account.security")),
             entry("io.micronaut.security", Set.of("web", "account.security")),
             entry("com.password4j", Set.of("account")),

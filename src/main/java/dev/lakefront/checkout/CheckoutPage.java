@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
@@ -37,8 +36,6 @@ final class CheckoutPage {
     /** The process's own locale has no say. */
     private static final Control EXACTLY = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
-    private static final String TEXT = "text";
-
     private final ShopIdentities shop;
     private final CommercialTerms terms;
     private final TemplateEngine engine = new TemplateEngine();
@@ -53,50 +50,7 @@ final class CheckoutPage {
         engine.addTemplateResolver(templates);
     }
 
-    /** The names of the fields, how browsers fill them in, and whether they must be. */
-    private enum Field {
-        EMAIL("email", "email", "email", true, CheckoutForm::email),
-        FIRST_NAME("firstName", TEXT, "given-name", true, CheckoutForm::firstName),
-        LAST_NAME("lastName", TEXT, "family-name", true, CheckoutForm::lastName),
-        COMPANY("company", TEXT, "organization", false, CheckoutForm::company),
-        LINE1("line1", TEXT, "address-line1", true, CheckoutForm::line1),
-        LINE2("line2", TEXT, "address-line2", false, CheckoutForm::line2),
-        POSTAL_CODE("postalCode", TEXT, "postal-code", false, CheckoutForm::postalCode),
-        CITY("city", TEXT, "address-level2", true, CheckoutForm::city),
-        REGION("region", TEXT, "address-level1", false, CheckoutForm::region),
-        COUNTRY("countryCode", TEXT, "country", true, CheckoutForm::countryCode),
-        PHONE("phone", "tel", "tel", false, CheckoutForm::phone);
-
-        private final String name;
-        private final String type;
-        private final String autocomplete;
-        private final boolean required;
-        private final Function<CheckoutForm, @Nullable String> value;
-
-        Field(
-                String name,
-                String type,
-                String autocomplete,
-                boolean required,
-                Function<CheckoutForm, @Nullable String> value) {
-            this.name = name;
-            this.type = type;
-            this.autocomplete = autocomplete;
-            this.required = required;
-            this.value = value;
-        }
-    }
-
-    /** A field as it is shown; {@code fault} is null if there is none. */
-    record Shown(
-            String name,
-            String label,
-            String type,
-            String autocomplete,
-            boolean required,
-            String value,
-            @Nullable String fault) {}
-
+    /** A country as the page names it. */
     record Country(String code, String name) {}
 
     record Line(String title, String variant, int quantity, String total) {}
@@ -151,7 +105,7 @@ final class CheckoutPage {
         Map<String, Object> page = page(language, storefront);
         page.put("problem", problem == null ? null : text.getString(problem));
         page.put("lines", cart.lines().stream().map(line -> line(line, locale)).toList());
-        page.put("fields", fields(form, faults, text));
+        page.put("fields", CheckoutFields.shown(form, faults, text));
         page.put("hints", hints.stream().map(CheckoutPage::hint).toList());
         page.put(
                 "countries",
@@ -175,34 +129,15 @@ final class CheckoutPage {
         return engine.process("checkout.html", new Context(Locale.forLanguageTag(locale), page));
     }
 
-    private static List<Shown> fields(CheckoutForm form, List<Problem.Fault> faults, ResourceBundle text) {
-        List<Shown> fields = new ArrayList<>();
-        for (Field field : Field.values()) {
-            boolean faulty = faults.stream().anyMatch(fault -> fault.pointer().equals("/" + field.name));
-            String value = field.value.apply(form);
-            String label = text.getString(field.name);
-            fields.add(new Shown(
-                    field.name,
-                    field.required ? label : label + " (" + text.getString("optional") + ")",
-                    field.type,
-                    field.autocomplete,
-                    field.required,
-                    value == null ? "" : value,
-                    faulty ? text.getString("fault") : null));
-        }
-        return fields;
-    }
-
     private static String hint(AddressHint hint) {
         return hint.suggestion() == null ? hint.message() : hint.message() + " (" + hint.suggestion() + ")";
     }
 
     private static Line line(PricedCart.Line line, Locale locale) {
         Merchandise item = line.merchandise();
-        boolean chosen = item != null && !item.selectedOptions().isEmpty();
         return new Line(
                 item == null ? line.line().sku() : item.productTitle(),
-                chosen ? item.title() : "",
+                item == null || item.selectedOptions().isEmpty() ? "" : item.title(),
                 line.line().quantity(),
                 amount(line.cost().total(), locale));
     }

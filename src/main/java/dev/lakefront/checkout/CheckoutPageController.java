@@ -139,7 +139,7 @@ final class CheckoutPageController {
                 () -> cart(code).map(cart -> quoted(cart, form)).orElseGet(() -> gone(request)));
     }
 
-    private HttpResponse<String> quoted(OpenCart cart, CheckoutForm form) {
+    private MutableHttpResponse<String> quoted(OpenCart cart, CheckoutForm form) {
         FieldReader fields = new FieldReader();
         PostalAddress address = form.address().read("", fields);
         EmailAddress email = fields.email("/email", form.email());
@@ -159,7 +159,7 @@ final class CheckoutPageController {
         };
     }
 
-    private HttpResponse<String> again(OpenCart cart, CheckoutForm form, String problem) {
+    private MutableHttpResponse<String> again(OpenCart cart, CheckoutForm form, String problem) {
         return html(HttpStatus.CONFLICT, page.form(pricing.price(cart), form, List.of(), problem, storefront));
     }
 
@@ -167,7 +167,7 @@ final class CheckoutPageController {
         return codes.open(code).flatMap(carts::find);
     }
 
-    private HttpResponse<String> gone(HttpRequest<?> request) {
+    private MutableHttpResponse<String> gone(HttpRequest<?> request) {
         String locale = FieldReader.preferredLocale(request.getHeaders().get("Accept-Language"));
         return html(HttpStatus.GONE, page.gone(locale, storefront));
     }

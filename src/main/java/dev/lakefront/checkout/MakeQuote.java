@@ -144,7 +144,7 @@ class MakeQuote {
         List<Shipping> shippings = options.stream()
                 .map(option -> new Shipping(option.price(), option.taxClass()))
                 .toList();
-        List<PricedCart> priced = pricing.price(cart, destination, shippings);
+        List<PricedCart> priced = pricing.priceEach(cart, destination, shippings);
         List<Way> ways = new ArrayList<>();
         for (int i = 0; i < options.size(); i++) {
             ways.add(new Way(options.get(i), priced.get(i)));

@@ -4,9 +4,12 @@ import dev.lakefront.account.AccountConfig;
 import dev.lakefront.account.Role;
 import dev.lakefront.account.SessionConfig;
 import dev.lakefront.cache.CacheConfig;
+import dev.lakefront.cart.CartConfig;
+import dev.lakefront.cart.CheckoutLinkConfig;
 import dev.lakefront.catalog.CatalogConfig;
 import dev.lakefront.catalog.PreviewConfig;
 import dev.lakefront.catalog.StripeKeyConfig;
+import dev.lakefront.checkout.CheckoutConfig;
 import dev.lakefront.content.ProxyConfig;
 import dev.lakefront.downstream.RevalidateConfig;
 import dev.lakefront.freshness.FreshnessConfig;
@@ -17,7 +20,9 @@ import dev.lakefront.mirror.MirrorConfig;
 import dev.lakefront.notification.LetterLinksConfig;
 import dev.lakefront.notification.mail.MailConfig;
 import dev.lakefront.sanity.SanityConfig;
+import dev.lakefront.shipping.easypost.EasyPostConfig;
 import dev.lakefront.stock.StockConfig;
+import dev.lakefront.web.PublicAddressConfig;
 import dev.lakefront.web.WebConfig;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.ConfigurationProperties;
@@ -60,6 +65,11 @@ public final class StartupCheck {
             CatalogConfig.class,
             PreviewConfig.class,
             StockConfig.class,
+            CartConfig.class,
+            CheckoutLinkConfig.class,
+            CheckoutConfig.class,
+            EasyPostConfig.class,
+            PublicAddressConfig.class,
             MirrorConfig.class,
             CanaryConfig.class,
             RevalidateConfig.class,
@@ -115,6 +125,12 @@ public final class StartupCheck {
             checkAddresses(settings, "lakefront.storefront-url", refusals);
         }
         checkMail(settings, refusals);
+        checkEasyPost(settings, refusals);
+        for (String address : List.of("lakefront.checkout-url", "lakefront.public-url")) {
+            if (!value(settings, address).isEmpty()) {
+                checkAddresses(settings, address, refusals);
+            }
+        }
         checkInitialAccounts(settings, refusals);
         String host = value(settings, "lakefront.sanity.api-host");
         if (!host.isEmpty() && !host.startsWith("https://") && !sandbox) {
@@ -140,6 +156,17 @@ public final class StartupCheck {
         if (open && !here) {
             refusals.add(
                     named("lakefront.mail.security") + " must be starttls or tls: letters hold links that are secrets");
+        }
+    }
+
+    private static void checkEasyPost(PropertyResolver settings, List<String> refusals) {
+        if (value(settings, "lakefront.easypost.api-key").equals("EZTK_sandbox")
+                && !isLoopback(settings, "lakefront.easypost.url")) {
+            refusals.add(named("lakefront.easypost.api-key") + " is the offline shop's, which everybody knows");
+        }
+        String url = value(settings, "lakefront.easypost.url");
+        if (!url.isEmpty() && !url.startsWith("https://")) {
+            refusals.add(named("lakefront.easypost.url") + " must be an https address");
         }
     }
 

@@ -2,7 +2,6 @@ package dev.lakefront.pricing;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,10 +17,6 @@ public record Rules(List<Promotion> promotions, TaxRates taxes) {
     public Rules {
         promotions =
                 promotions.stream().sorted(Comparator.comparing(Promotion::id)).toList();
-    }
-
-    public Optional<Promotion> promotion(String id) {
-        return promotions.stream().filter(each -> each.id().equals(id)).findFirst();
     }
 
     /** The promotions of which it matters how often they were used: {@link Redemptions} must know these. */

@@ -14,7 +14,8 @@ public record Adjustment(String id, String sku, long delta, String reason, Strin
     public static final long MOST = 1_000_000;
 
     public Adjustment {
-        if (delta == 0 || Math.abs(delta) > MOST || reason.length() > LONGEST_REASON || !id.matches("[\\w-]{1,40}")) {
+        boolean possible = delta != 0 && delta <= MOST && delta >= -MOST;
+        if (!possible || reason.length() > LONGEST_REASON || !id.matches("[\\w-]{1,40}")) {
             throw new IllegalArgumentException("no adjustment that can be made");
         }
     }

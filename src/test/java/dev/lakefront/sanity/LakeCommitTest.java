@@ -172,6 +172,8 @@ class LakeCommitTest {
     void publicId_isABugOfTheCaller() {
         assertThatThrownBy(() -> new Mutation.CreateIfNotExists("user-1", "user"))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Mutation.Increment("stock-A", "supplied", 1))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Mutation.Delete("product")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Mutation.Patch(".user", Map.of(), new TreeSet<>()))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -199,6 +201,8 @@ class LakeCommitTest {
     void mutation_isJsonInUtf8() {
         assertThat(new String(new Mutation.Delete("user.2").json(), UTF_8))
                 .isEqualTo("{\"delete\":{\"id\":\"user.2\"}}");
+        assertThat(new String(new Mutation.Increment("stock.A", "supplied", -3).json(), UTF_8))
+                .matches("\\{\"patch\":\\{(\"id\":\"stock.A\",?|\"inc\":\\{\"supplied\":-3},?){2}}}");
     }
 
     private static String error(String type, String more) {

@@ -117,7 +117,7 @@ class HoldRacesTest extends OnEveryDatabase {
         // hyphens: the database's order of these need not be Java's
         List<String> skus = List.of("A-B", "AA", "A-1", "AB", "A1-C", "A");
         skus.forEach(sku -> lake.put(sku, 60, 0));
-        shop.look();
+        shop.lookNow();
         shop.mirror();
         AtomicBoolean running = new AtomicBoolean(true);
         List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
@@ -133,7 +133,7 @@ class HoldRacesTest extends OnEveryDatabase {
                             sku,
                             document -> document.put(
                                     "supplied", document.path("supplied").longValue() + 1));
-                    shop.look();
+                    shop.lookNow();
                     shop.write();
                 } catch (Throwable e) {
                     failures.add(e);
@@ -171,7 +171,7 @@ class HoldRacesTest extends OnEveryDatabase {
 
         assertThat(failures).isEmpty();
         shop.expiry.runOnce(shop.clock.instant().plus(Duration.ofDays(1)));
-        shop.look();
+        shop.lookNow();
         shop.mirror();
         Recount.demandSound(shop);
         Recount.demandNoneOverpromised(shop);

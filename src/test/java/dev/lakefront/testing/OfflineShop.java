@@ -1,6 +1,8 @@
 package dev.lakefront.testing;
 
 import dev.lakefront.sandbox.Cloud;
+import dev.lakefront.sandbox.LocalTrust;
+import dev.lakefront.sandbox.easypost.EasyPostSettings;
 import dev.lakefront.sandbox.lake.LakeSettings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -68,6 +70,8 @@ public final class OfflineShop implements AutoCloseable {
         all.put("lakefront.mail.host", "localhost");
         all.put("lakefront.mail.port", cloud.mails().port());
         all.put("lakefront.mail.security", "none");
+        all.put("lakefront.easypost.url", cloud.tlsUri().toString());
+        all.put("lakefront.easypost.api-key", EasyPostSettings.API_KEY);
         all.put("lakefront.stripe.publishable-key", "pk_test_sandbox");
         all.put("lakefront.initial-accounts.admin.email", "admin@lakefront.test");
         all.put("lakefront.initial-accounts.admin.password", "sandbox-admin-password");
@@ -108,7 +112,8 @@ public final class OfflineShop implements AutoCloseable {
     public static OfflineShop start(Map<String, Object> settings, UnaryOperator<LakeSettings> lake) {
         Path folder = Path.of(System.getProperty("lakefront.home", ".")).resolve("wiremock");
         LakeSettings calm = LakeSettings.defaults().withRates(LakeSettings.Rates.NONE);
-        Cloud cloud = Cloud.start(folder, folder.resolve("dataset/production.ndjson"), lake.apply(calm), 0, null);
+        Cloud cloud = Cloud.start(folder, folder.resolve("dataset/production.ndjson"), lake.apply(calm), 0, 0, 0);
+        LocalTrust.add(cloud.certificate());
         return new OfflineShop(cloud, settings);
     }
 
