@@ -94,6 +94,13 @@ public final class ReadCache {
                 Load theirs = loads.putIfAbsent(key, mine);
                 boolean own = theirs == null;
                 if (own) {
+                    // between the first look and this one another reader's load may have begun and ended
+                    CacheEntry meanwhile = entries.getIfPresent(key);
+                    if (meanwhile != null && fresh(meanwhile, minLiveEvent)) {
+                        loads.remove(key, mine);
+                        mine.result().complete(meanwhile);
+                        return served(meanwhile, How.COLLAPSED, position);
+                    }
                     loaders.execute(() -> runLoad(key, minLiveEvent, loader, mine));
                 }
                 Load load = theirs == null ? mine : theirs;

@@ -27,9 +27,6 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.PermitAll;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,13 +40,12 @@ import java.util.Optional;
 
 /**
  * The checkout for shops without a page of their own: opened by a cart's checkoutUrl, whose code is all it needs. Every
- * answer is the whole page; nothing is kept of what is typed but quotes.
+ * answer is the whole page; nothing is kept of what is typed but quotes. For browsers, so not part of the API's description.
  */
 @Controller("/checkout")
 @PermitAll
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
-@Tag(name = "Checkout")
 final class CheckoutPageController {
 
     private static final String POLICY =
@@ -98,13 +94,7 @@ final class CheckoutPageController {
     }
 
     @Get("/{code}")
-    @Operation(
-            operationId = "openCheckout",
-            summary = "Open the checkout page",
-            description = "A plain page without script; a cart's checkoutUrl leads here unless the shop has its own.")
-    @Parameter(name = "code", ref = "#/components/parameters/checkoutCode")
-    @ApiResponse(responseCode = "200", description = "The page")
-    @ApiResponse(responseCode = "410", description = "The code is too old, or its cart is gone")
+    @Operation(hidden = true)
     HttpResponse<String> open(HttpRequest<?> request, @PathVariable String code) {
         return cart(code)
                 .map(cart -> {
@@ -124,15 +114,7 @@ final class CheckoutPageController {
 
     @Post("/{code}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Operation(
-            operationId = "continueCheckout",
-            summary = "Go on in the checkout page",
-            description = "What the page's form sends.")
-    @Parameter(name = "code", ref = "#/components/parameters/checkoutCode")
-    @ApiResponse(responseCode = "200", description = "The page with ways of shipping and totals")
-    @ApiResponse(responseCode = "400", description = "The page again, with what is wrong")
-    @ApiResponse(responseCode = "409", description = "The page again: it cannot be sent there, or not all can be had")
-    @ApiResponse(responseCode = "410", description = "The code is too old, or its cart is gone")
+    @Operation(hidden = true)
     HttpResponse<?> submit(HttpRequest<?> request, @PathVariable String code, @Body Map<String, String> form) {
         CartHolder holder = new CartHolder.Guest(code, false);
         return RateLimits.guard(

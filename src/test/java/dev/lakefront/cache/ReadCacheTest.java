@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -168,6 +169,30 @@ class ReadCacheTest {
             log.append(new Purge.Tags(Set.of("s1:other")), "e" + i);
         }
         assertThat(cache.read(KEY, null, ReadCacheTest::mustNotLoad).how()).isEqualTo(How.HIT);
+    }
+
+    @Test
+    void readersWhoComeWhileALoadEnds_causeNoOther() throws Exception {
+        AtomicInteger loads = new AtomicInteger();
+        int rounds = 3_000;
+        for (int round = 0; round < rounds; round++) {
+            Key key = new Key("round " + round);
+            CyclicBarrier together = new CyclicBarrier(4);
+            List<Future<Served>> readers = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                readers.add(threads.submit(() -> {
+                    together.await();
+                    return cache.read(key, null, after -> {
+                        loads.incrementAndGet();
+                        return Gate.text("one", "s1:a", "product");
+                    });
+                }));
+            }
+            for (Future<Served> reader : readers) {
+                assertThat(text(reader.get())).isEqualTo("one");
+            }
+        }
+        assertThat(loads).hasValue(rounds);
     }
 
     @Test
