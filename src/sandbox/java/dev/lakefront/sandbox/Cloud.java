@@ -136,7 +136,7 @@ public final class Cloud implements AutoCloseable {
     }
 
     private static EasyPostSettings easyPostSettings(LakeSettings lake, int port) {
-        EasyPostSettings settings = EasyPostSettings.defaults().withClock(lake.clock());
+        EasyPostSettings settings = EasyPostSettings.defaults(lake.clock());
         return port == 0 ? settings : settings.withLabels(URI.create("http://localhost:" + port));
     }
 

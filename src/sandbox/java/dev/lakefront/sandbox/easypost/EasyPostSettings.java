@@ -23,13 +23,8 @@ public record EasyPostSettings(
     /** The number of repetitions and the limit are what receivers have observed; they are documented nowhere. */
     private static final DeliveryPolicy REAL = new DeliveryPolicy(Duration.ofSeconds(7), 6, Duration.ofSeconds(20));
 
-    public static EasyPostSettings defaults() {
-        return new EasyPostSettings(
-                Clock.systemUTC(), URI.create("http://localhost:8090"), 5, Duration.ofSeconds(2), REAL);
-    }
-
-    public EasyPostSettings withClock(Clock newClock) {
-        return new EasyPostSettings(newClock, labels, listsPerSecond, carrierPause, deliveries);
+    public static EasyPostSettings defaults(Clock clock) {
+        return new EasyPostSettings(clock, URI.create("http://localhost:8090"), 5, Duration.ofSeconds(2), REAL);
     }
 
     public EasyPostSettings withLabels(URI newLabels) {

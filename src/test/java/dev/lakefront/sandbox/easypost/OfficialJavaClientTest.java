@@ -48,8 +48,7 @@ class OfficialJavaClientTest {
             Path.of(System.getProperty("lakefront.home", ".")).resolve("wiremock");
 
     private final TestClock clock = new TestClock();
-    private final EasyPost standIn = new EasyPost(EasyPostSettings.defaults()
-            .withClock(clock)
+    private final EasyPost standIn = new EasyPost(EasyPostSettings.defaults(clock)
             .withCarrierPause(Duration.ofMillis(50))
             .withDeliveries(new DeliveryPolicy(Duration.ofSeconds(5), 2, Duration.ofMillis(50))));
     private final CloudServer server = CloudServer.builder(FOLDER)

@@ -37,7 +37,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.security.Security;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -242,13 +241,6 @@ class StandInContractTest {
         assertThat(nobody.rates(LAKE, BERLIN, MUG, EUR)).isEqualTo(new NothingOffered(Reason.NOT_CONFIGURED));
         assertThat(nobody.check(address("Torstraße 1", BERLIN)).verdict()).isEqualTo(Verdict.UNCHECKED);
         assertThat(asked()).isEqualTo(before);
-    }
-
-    @Test
-    void theProcessesDnsMemory_isNeverNothingNorForEver() {
-        carrier.check(address("Torstraße 1", BERLIN));
-
-        assertThat(Security.getProperty("networkaddress.cache.ttl")).isEqualTo("30");
     }
 
     @Test
