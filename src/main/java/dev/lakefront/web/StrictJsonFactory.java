@@ -22,8 +22,7 @@ final class StrictJsonFactory implements BeanCreatedEventListener<ObjectMapper> 
         ObjectMapper mapper = created.getBean();
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         mapper.disable(
-                DeserializationFeature.UNWRAP_SINGLE_VALUE_ARRAYS,
-                DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY);
+                DeserializationFeature.UNWRAP_SINGLE_VALUE_ARRAYS, DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY);
         for (CoercionInputShape shape :
                 List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
             mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);

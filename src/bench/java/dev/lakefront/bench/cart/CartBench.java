@@ -182,9 +182,11 @@ public final class CartBench {
     private List<String> skus() {
         List<String> found = new ArrayList<>();
         for (String page : List.of("/products?limit=100&sort=name", "/products?limit=100&sort=name-desc")) {
-            Matcher handles = Pattern.compile("\"handle\":\"([a-z0-9-]+)\"").matcher(shop.get(page).body());
+            Matcher handles = Pattern.compile("\"handle\":\"([a-z0-9-]+)\"")
+                    .matcher(shop.get(page).body());
             while (handles.find() && found.size() < SKUS) {
-                Matcher sku = SKU.matcher(shop.get("/products/" + handles.group(1) + "/availability").body());
+                Matcher sku = SKU.matcher(shop.get("/products/" + handles.group(1) + "/availability")
+                        .body());
                 if (sku.find() && !found.contains(sku.group(1))) {
                     found.add(sku.group(1));
                 }
