@@ -252,7 +252,7 @@ class HouseRulesTest {
         // where time enters: the shop's factory, and the defaults of the offline cloud
         noClasses()
                 .that()
-                .haveNameNotMatching(".*(ClockFactory|LakeSettings|CloudServerBuilder)")
+                .haveNameNotMatching(".*(ClockFactory|LakeSettings|EasyPostSettings|CloudServerBuilder)")
                 .should()
                 .callMethod(Clock.class, "systemUTC")
                 .check(ALL);

@@ -9,8 +9,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The audit trail of what concerns people's accounts: what one asks for who wonders who was in their account. Holds no
- * secret and no whole address, and forgets after the time that the settings say.
+ * The audit trail of what concerns people's accounts: what one asks for who wonders who was in their account, or which of
+ * the staff did something. Holds no secret and no whole address, and forgets after the time that the settings say.
  */
 @Singleton
 public class SecurityEvents {

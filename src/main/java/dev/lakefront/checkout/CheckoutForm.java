@@ -1,6 +1,7 @@
 package dev.lakefront.checkout;
 
 import dev.lakefront.account.PostalAddressRequest;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a browser sends from the checkout page. */
@@ -21,6 +22,23 @@ record CheckoutForm(
     /** Nothing filled in but what the cart knows. */
     static CheckoutForm blank(@Nullable String email, @Nullable String countryCode) {
         return new CheckoutForm(email, null, null, null, null, null, null, null, null, countryCode, null, null);
+    }
+
+    /** What a form's fields say; others do not count. */
+    static CheckoutForm of(Map<String, String> fields) {
+        return new CheckoutForm(
+                fields.get("email"),
+                fields.get("firstName"),
+                fields.get("lastName"),
+                fields.get("company"),
+                fields.get("line1"),
+                fields.get("line2"),
+                fields.get("city"),
+                fields.get("region"),
+                fields.get("postalCode"),
+                fields.get("countryCode"),
+                fields.get("phone"),
+                fields.get("shippingOptionId"));
     }
 
     PostalAddressRequest address() {

@@ -20,6 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
@@ -121,7 +123,7 @@ final class CheckoutPage {
         page.put("language", language(locale));
         page.put("shop", identity);
         page.put("storefront", storefront);
-        page.put("text", text(locale));
+        page.put("text", sentences(text(locale)));
         return page;
     }
 
@@ -185,6 +187,10 @@ final class CheckoutPage {
     private static String language(String locale) {
         String language = Locale.forLanguageTag(locale).getLanguage();
         return LANGUAGES.contains(language) ? language : "en";
+    }
+
+    private static Map<String, String> sentences(ResourceBundle text) {
+        return text.keySet().stream().collect(Collectors.toMap(Function.identity(), text::getString));
     }
 
     private static ResourceBundle text(String locale) {

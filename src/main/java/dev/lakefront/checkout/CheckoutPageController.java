@@ -37,6 +37,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -132,11 +133,13 @@ final class CheckoutPageController {
     @ApiResponse(responseCode = "400", description = "The page again, with what is wrong")
     @ApiResponse(responseCode = "409", description = "The page again: it cannot be sent there, or not all can be had")
     @ApiResponse(responseCode = "410", description = "The code is too old, or its cart is gone")
-    HttpResponse<?> submit(HttpRequest<?> request, @PathVariable String code, @Body CheckoutForm form) {
+    HttpResponse<?> submit(HttpRequest<?> request, @PathVariable String code, @Body Map<String, String> form) {
         CartHolder holder = new CartHolder.Guest(code, false);
         return RateLimits.guard(
                 limits.shares(CartLimits.Kind.QUOTE, callers.shopper(request), holder),
-                () -> cart(code).map(cart -> quoted(cart, form)).orElseGet(() -> gone(request)));
+                () -> cart(code)
+                        .map(cart -> quoted(cart, CheckoutForm.of(form)))
+                        .orElseGet(() -> gone(request)));
     }
 
     private MutableHttpResponse<String> quoted(OpenCart cart, CheckoutForm form) {

@@ -1,6 +1,7 @@
 package dev.lakefront.checkout;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -14,6 +15,8 @@ final class JdbcQuotes implements Quotes {
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            // values are kept as they are made, without what they say of themselves
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .build();
 
     private final QuoteRows rows;

@@ -1,5 +1,6 @@
 package dev.lakefront.checkout;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lakefront.cart.CartProblemResponse;
 import dev.lakefront.catalog.shape.Price;
@@ -33,7 +34,7 @@ record QuoteResponse(
         List<Discount> discounts,
         List<CartProblemResponse> problems,
         List<Hint> addressHints,
-        Instant expiresAt) {
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant expiresAt) {
 
     /**
      * A way of shipping.

@@ -19,7 +19,7 @@ public interface Holds {
     /** Keeps pieces back, and counts uses of promotions, if there are enough of both. */
     HoldResult hold(HoldRequest request);
 
-    /** Moves the deadline of held pieces; never forward, so that calls may come in any order. */
+    /** Moves the deadline of held pieces to a later time; an earlier one changes nothing, so that calls may come in any order. */
     HoldChange extend(HoldId id, Instant deadline);
 
     /** Held pieces are sold, also after their deadline if they are held still. */

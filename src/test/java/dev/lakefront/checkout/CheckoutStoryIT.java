@@ -35,7 +35,9 @@ class CheckoutStoryIT {
 
     @BeforeAll
     static void start() {
-        shop = OfflineShop.start();
+        // what one test breaks is not remembered in the next
+        shop = OfflineShop.start(
+                Map.of("lakefront.easypost.failures", 1_000_000, "lakefront.easypost.rates-kept", "1ms"), lake -> lake);
     }
 
     @AfterAll
@@ -50,9 +52,9 @@ class CheckoutStoryIT {
             "Authorization", "Bearer " + signIn().path("accessToken").asText()
         };
         shop.call("DELETE", "/cart", "", bearer);
-        json(add(TEA, 1, bearer), 201);
+        json(add(TEA, 1, bearer), 200);
         HttpResponse<String> opened = add(HAT, 1);
-        json(opened, 201);
+        json(opened, 200);
         String token = opened.headers().firstValue("X-Cart-Token").orElseThrow();
         json(add(TEA, 1, "X-Cart-Token", token), 200);
 

@@ -46,7 +46,7 @@ class QuoteIT {
 
     @BeforeEach
     void fillCart() throws IOException {
-        JsonNode cart = json(shop.call("POST", "/cart/items", "{\"sku\":\"" + HAT + "\",\"quantity\":2}"), 201);
+        JsonNode cart = json(shop.call("POST", "/cart/items", "{\"sku\":\"" + HAT + "\",\"quantity\":2}"), 200);
         token = cart.path("token").asText();
         lineId = cart.path("lines").path(0).path("id").asText();
         checkoutUrl = cart.path("checkoutUrl").asText();
@@ -93,7 +93,7 @@ class QuoteIT {
                 .isEqualTo(quote.path("totals"));
 
         HttpResponse<String> foreign = shop.call("POST", "/cart/items", "{\"sku\":\"" + HAT + "\",\"quantity\":1}");
-        String foreignToken = json(foreign, 201).path("token").asText();
+        String foreignToken = json(foreign, 200).path("token").asText();
         problem(shop.get(path, "X-Cart-Token", foreignToken), 404, "QUOTE_NOT_FOUND");
         problem(shop.get(path), 404, "QUOTE_NOT_FOUND");
         problem(shop.get("/checkout/quote/" + "x".repeat(3_000), "X-Cart-Token", token), 404, "QUOTE_NOT_FOUND");
@@ -168,7 +168,7 @@ class QuoteIT {
         assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
         assertThat(page.body())
-                .contains("Alpaca hat", "€79.80", "name=\"line1\"")
+                .contains("Piña Alpaca Beanie", "€79.80", "name=\"line1\"")
                 .doesNotContain("<script", token);
 
         HttpResponse<String> reckoned = browse("POST", checkoutUrl, FORM + "&shippingOptionId=method%3Agermany");

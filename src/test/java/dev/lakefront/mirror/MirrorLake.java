@@ -178,6 +178,7 @@ final class MirrorLake implements PrivateLake {
         Map<String, Map<String, Object>> visible = shown == null ? held : shown;
         String type = parameter(query, "type").asText();
         String after = parameter(query, "after").asText();
+        String before = parameter(query, "before").asText();
         lastAfter = after;
         JsonNode ids = parameter(query, "ids");
         Set<String> wanted = new HashSet<>();
@@ -187,7 +188,7 @@ final class MirrorLake implements PrivateLake {
                     String id = String.valueOf(document.get("_id"));
                     return ids.isArray()
                             ? wanted.contains(id)
-                            : type.equals(document.get("_type")) && id.compareTo(after) > 0;
+                            : type.equals(document.get("_type")) && id.compareTo(after) > 0 && id.compareTo(before) < 0;
                 })
                 .limit(PAGE)
                 .toList();

@@ -2,6 +2,7 @@ package dev.lakefront.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,25 @@ class MirrorSweepTest extends OnEveryDatabase {
 
         assertThat(lake.held).isEmpty();
         assertThat(shop.mirror.lakeIsAhead()).isFalse();
+    }
+
+    /** A copy that an editor made, say, with all its fields. */
+    @Test
+    void documentOfTheTypeWithAnotherKindOfId_isNotTheShops() {
+        shop.save("Ada", "person.1");
+        shop.writeAll();
+        for (String id : List.of("copy", "people.1", "person-1", "aperson.1")) {
+            lake.held.put(id, Map.of("_id", id, "_type", "person", "shopSeq", 7));
+        }
+
+        shop.sweep();
+        shop.beginRebuild();
+        shop.rebuild();
+        shop.sweep();
+
+        assertThat(shop.mirror.lakeIsAhead()).isFalse();
+        assertThat(shop.rows.countDirty()).isZero();
+        assertThat(lake.held).hasSize(5);
     }
 
     @Test

@@ -12,9 +12,13 @@ import dev.lakefront.shipping.RatesResult.Reason;
 import dev.lakefront.shipping.ShippingRate;
 import java.util.Currency;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The carriers that the shop's EasyPost account has. */
 final class EasyPostCarrier implements Carrier {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EasyPostCarrier.class);
 
     private final EasyPostChannel channel;
     private final RatesMemory memory;
@@ -38,13 +42,19 @@ final class EasyPostCarrier implements Carrier {
         }
         RatesResult result = switch (channel.send(Wording.rates(from, to, parcel))) {
             case EasyPostAnswer.Given given -> offered(RatesReader.read(given.body(), currency));
-            case EasyPostAnswer.Refused refused -> new NothingOffered(Reason.NOT_UNDERSTOOD);
+            case EasyPostAnswer.Refused refused -> notUnderstood(refused);
         };
         // what carriers do not offer now they may offer in a minute: one of them may merely be down
         if (result instanceof Offered) {
             memory.keep(question, result);
         }
         return result;
+    }
+
+    /** Logged, for it may as well be the shop's own address that is wrong. */
+    private static RatesResult notUnderstood(EasyPostAnswer.Refused refused) {
+        LOG.warn("EasyPost does not understand the question for rates: {}", refused.code());
+        return new NothingOffered(Reason.NOT_UNDERSTOOD);
     }
 
     private static RatesResult offered(List<ShippingRate> rates) {

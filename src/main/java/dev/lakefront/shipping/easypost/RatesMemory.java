@@ -41,8 +41,14 @@ final class RatesMemory {
     }
 
     synchronized void keep(Question question, RatesResult result) {
+        Instant now = clock.instant();
+        answers.values().removeIf(answer -> !now.isBefore(answer.until));
         answers.remove(question);
-        answers.put(question, new Kept(result, clock.instant().plus(kept)));
+        answers.put(question, new Kept(result, now.plus(kept)));
+    }
+
+    synchronized int size() {
+        return answers.size();
     }
 
     /** What an answer depends on. */

@@ -68,7 +68,12 @@ final class Shipments {
     }
 
     Map<String, Object> get(String id) throws EasyPostError {
-        return ledger.get(id);
+        Map<String, Object> shipment = ledger.get(id);
+        Map<String, Object> tracker = Fields.object(shipment, "tracker");
+        if (tracker != null) {
+            shipment.put("status", tracker.get("status"));
+        }
+        return shipment;
     }
 
     Map<String, Object> page(Page page, @Nullable String purchased) throws EasyPostError {

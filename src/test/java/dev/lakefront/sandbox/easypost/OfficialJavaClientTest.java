@@ -290,6 +290,7 @@ class OfficialJavaClientTest {
         Message heard = receiver.next();
         assertThat(heard.body()).contains("tracker.updated", "\"status\":\"pre_transit\"");
         assertThat(heard.headers()).doesNotContainKey("x-hmac-signature");
+        assertThat(client.shipment.retrieve(shipment.getId()).getStatus()).isEqualTo("pre_transit");
     }
 
     @Test
@@ -340,6 +341,17 @@ class OfficialJavaClientTest {
                 .isEqualTo(400);
         assertThat(advance("{\"status\":\"delivered\"}")).isEqualTo(400);
         assertThat(advance("what")).isEqualTo(400);
+    }
+
+    @Test
+    void trackers_canBeLookedAtWithoutAKey() throws Exception {
+        client.tracker.create(new HashMap<>(Map.of("tracking_code", "EZ4000000004")));
+
+        HttpResponse<byte[]> seen = get(server.uri().resolve("/__sandbox/easypost/trackers"));
+
+        assertThat(seen.statusCode()).isEqualTo(200);
+        assertThat(new String(seen.body(), StandardCharsets.UTF_8))
+                .contains("EZ4000000004", "\"status\":\"delivered\"");
     }
 
     @Test

@@ -19,12 +19,16 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 
 /** A TLS server that says to every request what it was told to, byte by byte, however wrong that is. */
 final class ScriptedServer implements AutoCloseable {
+
+    private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: (\\d+)");
 
     private final SSLServerSocket server;
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -143,8 +147,9 @@ final class ScriptedServer implements AutoCloseable {
             }
             head.append((char) next);
         }
-        String length = head.toString().replaceAll("(?is).*content-length: (\\d+).*", "$1");
-        return head + new String(in.readNBytes(Integer.parseInt(length)), StandardCharsets.UTF_8);
+        Matcher length = LENGTH.matcher(head);
+        int body = length.find() ? Integer.parseInt(length.group(1)) : 0;
+        return head + new String(in.readNBytes(body), StandardCharsets.UTF_8);
     }
 
     @Override
