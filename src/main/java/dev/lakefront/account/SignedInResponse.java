@@ -1,7 +1,6 @@
 package dev.lakefront.account;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 
@@ -11,7 +10,7 @@ import java.util.Map;
  * @param accessToken to be sent as Authorization: Bearer
  * @param expiresIn seconds until the access token expires
  * @param refreshToken good for one refresh
- * @param companions what other rooms did at a sign-in, by the name of its member
+ * @param companions what other rooms did at a sign-in, as members of their own
  */
 @Schema(name = "SignedIn")
 record SignedInResponse(
@@ -20,7 +19,13 @@ record SignedInResponse(
         long expiresIn,
         String refreshToken,
         UserResponse user,
-        @JsonIgnore @Schema(hidden = true) Map<String, Object> companions) {
+
+        @JsonAnyGetter
+        @Schema(
+                name = "cartMerge",
+                ref = "#/components/schemas/CartMerge",
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        Map<String, Object> companions) {
 
     static SignedInResponse of(SignedIn signedIn, Map<String, Object> companions) {
         return new SignedInResponse(
@@ -30,13 +35,6 @@ record SignedInResponse(
                 signedIn.session().refreshToken(),
                 UserResponse.of(signedIn.session().account()),
                 companions);
-    }
-
-    /** Members of their own. */
-    @JsonAnyGetter
-    @Schema(hidden = true)
-    Map<String, Object> members() {
-        return companions;
     }
 
     /** Tokens stay out of logs. */
