@@ -91,6 +91,7 @@ class HouseRulesTest {
             entry("org.eclipse.angus", Set.of("notification.mail")),
             entry("org.thymeleaf", Set.of("notification", "checkout")),
             entry("com.easypost", Set.of("shipping.easypost")),
+            entry("com.google.gson", Set.of("shipping.easypost")),
             entry("com.nimbusds", Set.of("account.security")),
             entry("io.micronaut.security", Set.of("web", "account.security")),
             entry("com.password4j", Set.of("account")),

@@ -12,6 +12,7 @@ import dev.lakefront.pricing.Priced;
 import dev.lakefront.pricing.Pricing;
 import dev.lakefront.pricing.Promotion;
 import dev.lakefront.pricing.Redemptions;
+import dev.lakefront.pricing.RefusedCode;
 import dev.lakefront.pricing.RuleBook;
 import dev.lakefront.pricing.Rules;
 import dev.lakefront.pricing.Shipping;
@@ -69,7 +70,7 @@ public class CartPricing {
     /** What the cart costs now, if it goes there. */
     public PricedCart price(OpenCart cart, @Nullable Destination destination, @Nullable Shipping shipping) {
         Goods goods = shelves.goods(cart.skus(), cart.locale());
-        return counted(cart, look(cart, goods)).price(List.of(), destination, shipping);
+        return counted(cart, look(cart, goods)).price(List.of(), destination, shipping, true);
     }
 
     /** The same, once for each way of shipping, from one look at the goods. */
@@ -77,7 +78,7 @@ public class CartPricing {
         Goods goods = shelves.goods(cart.skus(), cart.locale());
         Look look = counted(cart, look(cart, goods));
         return shippings.stream()
-                .map(shipping -> look.price(List.of(), destination, shipping))
+                .map(shipping -> look.price(List.of(), destination, shipping, true))
                 .toList();
     }
 
@@ -87,7 +88,7 @@ public class CartPricing {
 
     /** The same from a look at the goods that was taken before; nothing if it is worth more than can be counted. */
     Optional<PricedCart> price(OpenCart cart, Goods goods, List<CartProblem> notices) {
-        return look(cart, goods).map(look -> look.price(notices, estimated(cart), null));
+        return look(cart, goods).map(look -> look.price(notices, estimated(cart), null, cart.countryCode() != null));
     }
 
     /** Nothing if the cart is worth more than can be counted. */
@@ -126,7 +127,12 @@ public class CartPricing {
             ShopSettings settings,
             Instant at) {
 
-        PricedCart price(List<CartProblem> notices, @Nullable Destination destination, @Nullable Shipping shipping) {
+        /** @param named whether the destination is known rather than guessed: a guess makes no code inapplicable */
+        PricedCart price(
+                List<CartProblem> notices,
+                @Nullable Destination destination,
+                @Nullable Shipping shipping,
+                boolean named) {
             boolean taxIncluded = settings.pricesIncludeTax(cart.currency().getCurrencyCode());
             Basket basket = new Basket(cart.currency(), taxIncluded, items, cart.codes(), destination, shipping, at);
             Priced cost = Pricing.price(basket, rules, used);
@@ -138,8 +144,10 @@ public class CartPricing {
                             each.kind(),
                             each.amount()))
                     .toList();
-            return new PricedCart(
-                    cart, cost, taxIncluded, lines, discounts, CartProblems.of(lines, cost.refused(), notices));
+            List<RefusedCode> refused = cost.refused().stream()
+                    .filter(each -> named || each.reason() != RefusedCode.Reason.DESTINATION_EXCLUDED)
+                    .toList();
+            return new PricedCart(cart, cost, taxIncluded, lines, discounts, CartProblems.of(lines, refused, notices));
         }
     }
 

@@ -168,6 +168,10 @@ public final class StartupCheck {
         if (!url.isEmpty() && !url.startsWith("https://")) {
             refusals.add(named("lakefront.easypost.url") + " must be an https address");
         }
+        Duration turn = duration(settings, "lakefront.easypost.turn-limit", Duration.ofSeconds(2));
+        if (turn.compareTo(duration(settings, "lakefront.easypost.time-limit", Duration.ofSeconds(6))) >= 0) {
+            refusals.add(named("lakefront.easypost.turn-limit") + " must be shorter than the time limit");
+        }
     }
 
     private static void checkInitialAccounts(PropertyResolver settings, List<String> refusals) {
