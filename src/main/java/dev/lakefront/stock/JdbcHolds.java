@@ -17,8 +17,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds in the database. Every call locks in this order: the hold, its customers' places, promotions, levels, documents to
- * be written.
+ * Holds in the database. Every call locks in this order: the hold, levels, promotions, its customers' places, documents to
+ * be written. Levels come early because they are what many wait for: nobody waits for them with anything else in hand that
+ * others want.
  */
 @Singleton
 class JdbcHolds implements Holds {
@@ -54,20 +55,20 @@ class JdbcHolds implements Holds {
 
     private HoldResult holdNew(HoldRequest request) {
         HoldId id = request.id();
-        for (String customerKey : new TreeSet<>(request.customerKeys())) {
-            if (!takesPlace(customerKey, id)) {
-                return new HoldResult.TooManyUnpaid();
-            }
-        }
-        Set<String> usedUp = redemptions.usedUp(request.redemptions());
-        if (!usedUp.isEmpty()) {
-            return new HoldResult.UsedUp(usedUp);
-        }
         SortedMap<String, Long> pieces = request.pieces();
         Map<String, StockRow> levels = moves.lock(pieces);
         List<HoldResult.Shortage> shortages = shortages(pieces, levels);
         if (!shortages.isEmpty()) {
             return new HoldResult.OutOfStock(shortages);
+        }
+        Set<String> usedUp = redemptions.usedUp(request.redemptions());
+        if (!usedUp.isEmpty()) {
+            return new HoldResult.UsedUp(usedUp);
+        }
+        for (String customerKey : new TreeSet<>(request.customerKeys())) {
+            if (!takesPlace(customerKey, id)) {
+                return new HoldResult.TooManyUnpaid();
+            }
         }
         pieces.forEach((sku, quantity) -> rows.addLine(id.value(), sku, quantity));
         redemptions.add(id, request.redemptions());
@@ -164,14 +165,15 @@ class JdbcHolds implements Holds {
     /** What a hold that is locked becomes. */
     private void become(HoldId id, HoldState state) {
         SortedMap<String, Long> pieces = pieces(id);
+        Map<String, StockRow> levels = moves.lock(pieces);
         rows.become(id.value(), state.column(), now());
-        rows.leavePlaces(id.value());
         if (state != HoldState.SOLD) {
             redemptions.takeBack(id);
         }
+        rows.leavePlaces(id.value());
         moves.move(
                 pieces,
-                moves.lock(pieces),
+                levels,
                 switch (state) {
                     case SOLD -> PieceMoves.Move.SELL;
                     case RELEASED, EXPIRED -> PieceMoves.Move.LET_GO;

@@ -16,7 +16,7 @@
  *       fields say something else, because somebody edited them or the lake was restored, is written again.
  *   <li>A limit of unpaid holds is a number of places with a unique key, and a limit of uses is counted under a lock, so that
  *       neither can be passed by many at once. Both keep pseudonyms only, and only as long as they count.
- *   <li>Everything is locked in one order: hold, places, promotions, levels, documents. Several levels are locked by one
+ *   <li>Everything is locked in one order: hold, levels, promotions, places, documents. Several levels are locked by one
  *       statement, in the database's own order of text, which need not be Java's.
  *   <li>A query may be behind the webhook that came before it, so what a query shows counts only if it is newer than what
  *       the ledger has. Everything else that differs, deletions included, is asked for by document id, which is never

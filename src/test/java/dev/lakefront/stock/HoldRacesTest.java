@@ -141,33 +141,36 @@ class HoldRacesTest extends OnEveryDatabase {
             }
         });
 
-        together(thread -> {
-            Random random = new Random(thread);
-            ShopInstance instance = instance(thread);
-            for (int n = 0; n < 15; n++) {
-                Ask ask = ask("hold-" + thread + "-" + n);
-                List<String> some = new ArrayList<>(skus);
-                Collections.shuffle(some, random);
-                some.subList(0, 1 + random.nextInt(5)).forEach(sku -> ask.of(sku, 1 + random.nextInt(2)));
-                ask.by("person-" + random.nextInt(6), "cart-" + random.nextInt(6));
-                ask.using("P-" + random.nextInt(3), "someone", 200L, 200L);
-                ask.until(shop.clock.instant().plus(Duration.ofMillis(random.nextInt(300))));
-                HoldId id = ask.request().id();
-                hold(instance, ask);
-                int then = random.nextInt(4);
-                instance.inTransaction(() -> switch (then) {
-                    case 0 -> instance.holds.sell(id);
-                    case 1 -> instance.holds.release(id);
-                    case 2 -> instance.holds.extend(id, shop.clock.instant().plus(Duration.ofHours(1)));
-                    default -> new HoldChange.AlreadySo();
-                });
-                if (random.nextInt(4) == 0) {
-                    instance.inTransaction(() -> instance.holds.giveBack(id));
+        try {
+            together(thread -> {
+                Random random = new Random(thread);
+                ShopInstance instance = instance(thread);
+                for (int n = 0; n < 15; n++) {
+                    Ask ask = ask("hold-" + thread + "-" + n);
+                    List<String> some = new ArrayList<>(skus);
+                    Collections.shuffle(some, random);
+                    some.subList(0, 1 + random.nextInt(5)).forEach(sku -> ask.of(sku, 1 + random.nextInt(2)));
+                    ask.by("person-" + random.nextInt(6), "cart-" + random.nextInt(6));
+                    ask.using("P-" + random.nextInt(3), "someone", 200L, 200L);
+                    ask.until(shop.clock.instant().plus(Duration.ofMillis(random.nextInt(300))));
+                    HoldId id = ask.request().id();
+                    hold(instance, ask);
+                    int then = random.nextInt(4);
+                    instance.inTransaction(() -> switch (then) {
+                        case 0 -> instance.holds.sell(id);
+                        case 1 -> instance.holds.release(id);
+                        case 2 -> instance.holds.extend(id, shop.clock.instant().plus(Duration.ofHours(1)));
+                        default -> new HoldChange.AlreadySo();
+                    });
+                    if (random.nextInt(4) == 0) {
+                        instance.inTransaction(() -> instance.holds.giveBack(id));
+                    }
                 }
-            }
-        });
-        running.set(false);
-        background.join();
+            });
+        } finally {
+            running.set(false);
+            background.join();
+        }
 
         assertThat(failures).isEmpty();
         shop.expiry.runOnce(shop.clock.instant().plus(Duration.ofDays(1)));

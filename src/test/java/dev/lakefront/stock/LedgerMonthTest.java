@@ -166,13 +166,16 @@ class LedgerMonthTest {
         if (there != null) {
             return new HoldResult.AlreadyThere(new Hold(new HoldId(name), there.state, there.deadline, there.pieces));
         }
-        for (String key : kept.keys) {
-            if (holds.values().stream()
-                            .filter(each -> each.state == HoldState.HELD && each.keys.contains(key))
-                            .count()
-                    >= 3) {
-                return new HoldResult.TooManyUnpaid();
+        List<Shortage> shortages = new ArrayList<>();
+        kept.pieces.forEach((sku, wanted) -> {
+            long available =
+                    Math.max(0, seen.getOrDefault(sku, 0L) - pieces(sku, HoldState.SOLD) - pieces(sku, HoldState.HELD));
+            if (wanted > available) {
+                shortages.add(new Shortage(sku, wanted, available));
             }
+        });
+        if (!shortages.isEmpty()) {
+            return new HoldResult.OutOfStock(shortages);
         }
         String promotion = kept.promotion;
         if (promotion != null) {
@@ -184,17 +187,15 @@ class LedgerMonthTest {
                 return new HoldResult.UsedUp(Set.of(promotion));
             }
         }
-        List<Shortage> shortages = new ArrayList<>();
-        kept.pieces.forEach((sku, wanted) -> {
-            long available =
-                    Math.max(0, seen.getOrDefault(sku, 0L) - pieces(sku, HoldState.SOLD) - pieces(sku, HoldState.HELD));
-            if (wanted > available) {
-                shortages.add(new Shortage(sku, wanted, available));
+        for (String key : kept.keys) {
+            if (holds.values().stream()
+                            .filter(each -> each.state == HoldState.HELD && each.keys.contains(key))
+                            .count()
+                    >= 3) {
+                return new HoldResult.TooManyUnpaid();
             }
-        });
-        return shortages.isEmpty()
-                ? new HoldResult.Held(new Hold(new HoldId(name), HoldState.HELD, kept.deadline, kept.pieces))
-                : new HoldResult.OutOfStock(shortages);
+        }
+        return new HoldResult.Held(new Hold(new HoldId(name), HoldState.HELD, kept.deadline, kept.pieces));
     }
 
     private List<Kept> uses(String promotion) {
