@@ -5,8 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ProtocolException;
 import java.security.cert.Certificate;
 import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +32,7 @@ final class HeldConnection extends HttpsURLConnection {
     }
 
     @Override
-    public void setRequestMethod(String method) throws java.net.ProtocolException {
+    public void setRequestMethod(String method) throws ProtocolException {
         held.setRequestMethod(method);
     }
 
@@ -140,7 +142,7 @@ final class HeldConnection extends HttpsURLConnection {
     }
 
     @Override
-    public Certificate[] getServerCertificates() throws javax.net.ssl.SSLPeerUnverifiedException {
+    public Certificate[] getServerCertificates() throws SSLPeerUnverifiedException {
         return held.getServerCertificates();
     }
 

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -91,13 +92,13 @@ final class Addresses {
 
     private static void verify(Map<String, Object> address, boolean strict) throws EasyPostError {
         if (!Verification.of(address) && strict) {
-            Map<String, Object> delivery = Fields.object(
-                    java.util.Objects.requireNonNull(Fields.object(address, "verifications")), "delivery");
+            Map<String, Object> delivery =
+                    Fields.object(Objects.requireNonNull(Fields.object(address, "verifications")), "delivery");
             throw new EasyPostError(
                     422,
                     "ADDRESS.VERIFY.FAILURE",
                     "Unable to verify address.",
-                    List.copyOf(Fields.list(java.util.Objects.requireNonNull(delivery), "errors")));
+                    List.copyOf(Fields.list(Objects.requireNonNull(delivery), "errors")));
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The webhooks and what is on its way to them: every one gets every event. One that does not take an event after all
@@ -192,7 +193,7 @@ final class Hooks implements AutoCloseable {
         return new ArrayList<>(Fields.list(given, "custom_headers"));
     }
 
-    private static String orEmpty(@org.jspecify.annotations.Nullable String text) {
+    private static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }
 }

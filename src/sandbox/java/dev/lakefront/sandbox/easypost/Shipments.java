@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The shipments that were made: rated at once, bought at most once. Not safe between threads. */
@@ -63,7 +62,7 @@ final class Shipments {
         shipment.put("buyer_address", to);
         shipment.put("forms", List.of());
         shipment.put("fees", List.of());
-        rate(shipment, accounts(given));
+        Rating.of(shipment, Rating.accounts(given), ledger.now());
         return ledger.add(shipment);
     }
 
@@ -85,7 +84,8 @@ final class Shipments {
 
     Map<String, Object> rerate(String id) throws EasyPostError {
         Map<String, Object> shipment = unbought(id);
-        rate(shipment, List.of());
+        Rating.of(shipment, List.of(), ledger.now());
+        ledger.touch(shipment);
         return shipment;
     }
 
@@ -96,7 +96,7 @@ final class Shipments {
         if (wanted == null) {
             throw EasyPostError.missing("rate");
         }
-        Map<String, Object> rate = rate(shipment, Fields.requiredText(wanted, "id"));
+        Map<String, Object> rate = named(shipment, Fields.requiredText(wanted, "id"));
         BigDecimal insured = body.get("insurance") == null ? null : Fields.money(body, "insurance");
         Map<String, Object> tracker = trackers.ofShipment(id, String.valueOf(rate.get("carrier")));
         shipment.put("selected_rate", rate);
@@ -158,7 +158,7 @@ final class Shipments {
         return shipment.get("postage_label") != null;
     }
 
-    private static Map<String, Object> rate(Map<String, Object> shipment, String rateId) throws EasyPostError {
+    private static Map<String, Object> named(Map<String, Object> shipment, String rateId) throws EasyPostError {
         for (Object each : Fields.list(shipment, "rates")) {
             if (each instanceof Map<?, ?> rate && rateId.equals(rate.get("id"))) {
                 Map<String, Object> selected = new LinkedHashMap<>();
@@ -167,66 +167,6 @@ final class Shipments {
             }
         }
         throw EasyPostError.notFound();
-    }
-
-    /** Carriers that cannot say a price leave a message, and the call succeeds all the same. */
-    private void rate(Map<String, Object> shipment, List<String> accounts) {
-        Map<String, Object> from = Objects.requireNonNull(Fields.object(shipment, "from_address"));
-        Map<String, Object> to = Objects.requireNonNull(Fields.object(shipment, "to_address"));
-        Map<String, Object> parcel = Objects.requireNonNull(Fields.object(shipment, "parcel"));
-        Tariff.Load load = Tariff.Load.of(from, to, parcel);
-        List<Object> rates = new ArrayList<>();
-        List<Object> messages = new ArrayList<>();
-        for (Tariff.Offer offer : Tariff.offers(load)) {
-            if (!accounts.isEmpty() && !accounts.contains(offer.service().account())) {
-                continue;
-            }
-            if (offer.price() == null) {
-                messages.add(message(offer));
-            } else {
-                rates.add(rate(shipment, offer, offer.price()));
-            }
-        }
-        shipment.put("rates", rates);
-        shipment.put("messages", messages);
-        shipment.put("usps_zone", load.from().equals("US") ? load.zone() : null);
-        ledger.touch(shipment);
-    }
-
-    private Map<String, Object> rate(Map<String, Object> shipment, Tariff.Offer offer, BigDecimal price) {
-        Tariff.Service service = offer.service();
-        Integer days = offer.days() == 0 ? null : offer.days();
-        Map<String, Object> rate = new LinkedHashMap<>();
-        rate.put("id", Ledger.newId("rate"));
-        rate.put("object", "Rate");
-        rate.put("created_at", ledger.now());
-        rate.put("updated_at", ledger.now());
-        rate.put("mode", "test");
-        rate.put("service", service.name());
-        rate.put("carrier", service.carrier());
-        rate.put("rate", price.toPlainString());
-        rate.put("currency", service.currency());
-        rate.put("retail_rate", service.retail(price).toPlainString());
-        rate.put("retail_currency", service.currency());
-        rate.put("list_rate", price.toPlainString());
-        rate.put("list_currency", service.currency());
-        rate.put("billing_type", "easypost");
-        rate.put("delivery_days", days);
-        rate.put("delivery_date", null);
-        rate.put("delivery_date_guaranteed", false);
-        rate.put("est_delivery_days", days);
-        rate.put("shipment_id", Fields.id(shipment));
-        rate.put("carrier_account_id", service.account());
-        return rate;
-    }
-
-    private static Map<String, Object> message(Tariff.Offer offer) {
-        Map<String, Object> message = new LinkedHashMap<>();
-        message.put("carrier", offer.service().carrier());
-        message.put("carrier_account_id", offer.service().account());
-        message.put("type", "rate_error");
-        message.put("message", offer.refusal());
-        return message;
     }
 
     private Map<String, Object> label(Map<String, Object> tracker) {
@@ -292,13 +232,5 @@ final class Shipments {
         customs.put("mode", "test");
         customs.putAll(given);
         return customs;
-    }
-
-    private static List<String> accounts(Map<String, Object> given) {
-        List<String> accounts = new ArrayList<>();
-        for (Object each : Fields.list(given, "carrier_accounts")) {
-            accounts.add(String.valueOf(each instanceof Map<?, ?> account ? account.get("id") : each));
-        }
-        return accounts;
     }
 }

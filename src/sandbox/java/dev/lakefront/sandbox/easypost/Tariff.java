@@ -137,12 +137,12 @@ final class Tariff {
         return offers;
     }
 
-    /** From 1, the neighbourhood, to 8: by the first digit of the postal codes at home, by continents beyond. */
+    /** From 1, the neighbourhood, to 8: in the United States by the first digit of the postal codes, else by continents. */
     private static int distance(Map<String, Object> from, Map<String, Object> to) {
         if (!country(from).equals(country(to))) {
             return EUROPE.contains(country(from)) && EUROPE.contains(country(to)) ? 3 : 6;
         }
-        return 1 + Math.min(7, Math.abs(firstDigit(from) - firstDigit(to)));
+        return !country(from).equals("US") ? 1 : 1 + Math.min(7, Math.abs(firstDigit(from) - firstDigit(to)));
     }
 
     private static int firstDigit(Map<String, Object> address) {

@@ -1,5 +1,6 @@
 package dev.lakefront.sandbox.easypost;
 
+import static dev.lakefront.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -26,12 +27,14 @@ import dev.lakefront.sandbox.push.Receiver.Message;
 import dev.lakefront.sandbox.server.CloudServer;
 import dev.lakefront.testing.TestClock;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -191,7 +194,7 @@ class OfficialJavaClientTest {
 
     @Test
     void lists_comeInPages_theNewestFirst() throws Exception {
-        List<String> ids = new java.util.ArrayList<>();
+        List<String> ids = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             ids.addFirst(client.shipment.create(shipment()).getId());
         }
@@ -301,7 +304,7 @@ class OfficialJavaClientTest {
         String tried = receiver.next().body();
         assertThat(receiver.next().body()).isEqualTo(tried);
         assertThat(receiver.next().body()).isEqualTo(tried);
-        dev.lakefront.testing.Eventually.eventually("it is disabled", () -> disabled(webhook));
+        eventually("it is disabled", () -> disabled(webhook));
 
         receiver.answerWith(() -> 200);
         assertThat(advance("{\"trackingCode\":\"EZ7000000007\",\"status\":\"in_transit\"}"))
@@ -402,7 +405,7 @@ class OfficialJavaClientTest {
     }
 
     private int post(String control, String body) throws Exception {
-        try (java.net.http.HttpClient http = java.net.http.HttpClient.newHttpClient()) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
             HttpRequest request = HttpRequest.newBuilder(server.uri().resolve("/__sandbox/" + control))
                     .POST(HttpRequest.BodyPublishers.ofString(body))
                     .build();
@@ -411,7 +414,7 @@ class OfficialJavaClientTest {
     }
 
     private static HttpResponse<byte[]> get(URI uri) throws Exception {
-        try (java.net.http.HttpClient http = java.net.http.HttpClient.newHttpClient()) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray());
         }
     }

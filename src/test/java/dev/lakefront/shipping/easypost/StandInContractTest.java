@@ -85,7 +85,7 @@ class StandInContractTest {
         assertThat(rates)
                 .extracting(ShippingRate::rateId)
                 .containsExactly("dhlpaket.dhlpaket", "dpd.dpdclassic", "dpd.dpdexpress");
-        assertThat(rates).extracting(rate -> rate.price().amount()).containsExactly("3.99", "24.57", "47.49");
+        assertThat(rates).extracting(rate -> rate.price().amount()).containsExactly("3.99", "4.62", "11.79");
         assertThat(rates.getFirst().carrier()).isEqualTo("DHLPaket");
         assertThat(rates.getFirst().estimatedDays()).isPositive();
     }
