@@ -21,9 +21,6 @@ import java.util.Optional;
 @Singleton
 final class CartAnswerFactory {
 
-    /** Of the empty cart that somebody without one sees. */
-    private static final String NO_CART = "\"0\"";
-
     private final CheckoutCodes codes;
     private final CheckoutLinkConfig links;
     private final PublicAddress address;
@@ -124,7 +121,7 @@ final class CartAnswerFactory {
                 market.opening(null, null, null, request.getHeaders().get(HttpHeaders.ACCEPT_LANGUAGE));
         boolean taxesIncluded =
                 terms.terms().settings().pricesIncludeTax(details.currency().getCurrencyCode());
-        return PersonalResponse.ok(CartResponse.none(details, taxesIncluded)).header(HttpHeaders.ETAG, NO_CART);
+        return PersonalResponse.ok(CartResponse.none(details, taxesIncluded)).header(HttpHeaders.ETAG, OpenCart.NO_TAG);
     }
 
     /** Comes along when a page of the shop is opened by a link from elsewhere, and with nothing that other pages send. */

@@ -24,8 +24,8 @@ public final class CartLimits {
 
     /** What is limited, in a minute. */
     public enum Kind {
-        READ(3_000, 1_500),
-        CHANGE(1_500, 1_500),
+        READ(3_000, 6_000),
+        CHANGE(1_500, 6_000),
         OPEN(120, 120),
         CODE(60, 60),
         /** Each asks carriers. */

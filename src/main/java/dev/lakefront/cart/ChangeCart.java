@@ -155,7 +155,7 @@ public class ChangeCart {
             Function<CartEdit, @Nullable CartResult> work) {
         for (int tries = 0; tries < TRIES; tries++) {
             Optional<OpenCart> found = carts.locked(holder);
-            if (!condition.allows(found.map(OpenCart::tag).orElse(null))) {
+            if (!allowed(condition, found)) {
                 return new CartResult.Conflict();
             }
             if (found.isEmpty() && opening == null) {
@@ -168,6 +168,11 @@ public class ChangeCart {
             }
         }
         throw new IllegalStateException("a cart comes and goes");
+    }
+
+    private static boolean allowed(Precondition condition, Optional<OpenCart> found) {
+        return condition.allows(found.map(OpenCart::tag).orElse(null))
+                || (found.isEmpty() && condition.tags().contains(OpenCart.NO_TAG));
     }
 
     /** Nothing if somebody else opened the cart meanwhile. */

@@ -32,6 +32,9 @@ public record OpenCart(
         Instant createdAt,
         Instant updatedAt) {
 
+    /** What {@code ETag} says to somebody who has no cart. */
+    static final String NO_TAG = "\"0\"";
+
     private static final int ID_SHOWN = 8;
 
     public OpenCart {

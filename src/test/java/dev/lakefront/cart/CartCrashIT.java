@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class CartCrashIT {
 
-    private static final int KILLS = Integer.getInteger("lakefront.kills", 4);
+    private static final int KILLS = Integer.getInteger("lakefront.kills", 3);
     private static final int SHOPPERS = 4;
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -423,6 +423,10 @@ class CartIT extends OnEveryDatabase {
                 .isEqualTo(200);
         assertThat(guest.add(sku, 1, "If-Match", "*").status()).isEqualTo(200);
         assertThat(shop.guest().add(sku, 1, "If-Match", "*").status()).isEqualTo(412);
+        String none = shop.guest().cart().tag();
+        Shopper other = shop.guest();
+        assertThat(other.add(sku, 1, "If-Match", none).status()).isEqualTo(200);
+        assertThat(other.add(sku, 1, "If-Match", none).status()).isEqualTo(412);
     }
 
     @Test
