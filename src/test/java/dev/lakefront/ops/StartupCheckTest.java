@@ -158,6 +158,22 @@ class StartupCheckTest {
     }
 
     @Test
+    void carriers_areAskedInCipher_inTime_andNotWithTheKeyThatEverybodyKnows() {
+        settings.put("lakefront.easypost.api-key", "EZTK_sandbox");
+        assertThat(refusals()).singleElement().asString().contains("LAKEFRONT_EASYPOST_API_KEY");
+
+        settings.put("lakefront.easypost.url", "https://localhost:8493");
+        assertThat(refusals()).isEmpty();
+
+        settings.put("lakefront.easypost.url", "http://localhost:8090");
+        assertThat(refusals()).singleElement().asString().contains("LAKEFRONT_EASYPOST_URL", "https");
+
+        settings.put("lakefront.easypost.url", "https://localhost:8493");
+        settings.put("lakefront.easypost.turn-limit", "6s");
+        assertThat(refusals()).singleElement().asString().contains("LAKEFRONT_EASYPOST_TURN_LIMIT");
+    }
+
+    @Test
     void mailServerElsewhere_isSpokenToInCipher() {
         settings.put("lakefront.mail.security", "none");
         settings.put("lakefront.mail.host", "localhost");
