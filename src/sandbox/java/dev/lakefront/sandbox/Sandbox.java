@@ -60,7 +60,7 @@ public final class Sandbox {
         // the cloud forgets everything with the process, and so does the database that belongs to it
         offer(
                 "datasources.default.url",
-                "jdbc:h2:mem:sandbox;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
+                "jdbc:h2:mem:sandbox;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;LOCK_TIMEOUT=10000");
         Application.main(args);
         System.out.println("The shop: http://localhost:" + variable("MICRONAUT_SERVER_PORT", "8080")
                 + "  the cloud's console: http://localhost:" + port + "/");
