@@ -126,6 +126,10 @@ public final class StartupCheck {
         }
         checkMail(settings, refusals);
         checkEasyPost(settings, refusals);
+        Duration least = StockConfig.LEAST_HOLD_TIME;
+        if (duration(settings, "lakefront.stock.hold-time", least).compareTo(least) < 0) {
+            refusals.add(named("lakefront.stock.hold-time") + " must be a minute or more");
+        }
         for (String address : List.of("lakefront.checkout-url", "lakefront.public-url")) {
             if (!value(settings, address).isEmpty()) {
                 checkAddresses(settings, address, refusals);

@@ -18,4 +18,16 @@ public record StockConfig(
         @Bindable(defaultValue = "60s") Duration sweepInterval,
         @Bindable(defaultValue = "10s") Duration startWait,
         @Bindable(defaultValue = "30m") Duration holdTime,
-        @Bindable(defaultValue = "3") int unpaidHolds) {}
+        @Bindable(defaultValue = "3") int unpaidHolds) {
+
+    public static final Duration LEAST_HOLD_TIME = Duration.ofMinutes(1);
+
+    public StockConfig {
+        if (holdTime.compareTo(LEAST_HOLD_TIME) < 0) {
+            throw new IllegalArgumentException("lakefront.stock.hold-time: a minute at least");
+        }
+        if (unpaidHolds < 1) {
+            throw new IllegalArgumentException("lakefront.stock.unpaid-holds: 1 at least");
+        }
+    }
+}

@@ -259,12 +259,22 @@ class StartupCheckTest {
         "lakefront.freshness.live, perhaps, LAKEFRONT_FRESHNESS_LIVE",
         "lakefront.streams.max-streams, 10k, LAKEFRONT_STREAMS_MAX_STREAMS",
         "lakefront.sanity.instances, 0, LAKEFRONT_SANITY_INSTANCES",
-        "lakefront.stock.sweep-interval, often, LAKEFRONT_STOCK_SWEEP_INTERVAL"
+        "lakefront.stock.sweep-interval, often, LAKEFRONT_STOCK_SWEEP_INTERVAL",
+        "lakefront.stock.unpaid-holds, 0, LAKEFRONT_STOCK_UNPAID_HOLDS"
     })
     void valueThatCannotBeUsed_isNamedAndNotTakenForTheDefault(String name, String value, String variable) {
         settings.put(name, value);
 
         assertThat(refusals()).singleElement().asString().contains(variable);
+    }
+
+    @Test
+    void piecesHeldForLessThanAMinute_areRefused() {
+        settings.put("lakefront.stock.hold-time", "60s");
+        assertThat(refusals()).isEmpty();
+
+        settings.put("lakefront.stock.hold-time", "59s");
+        assertThat(refusals()).singleElement().asString().contains("LAKEFRONT_STOCK_HOLD_TIME", "a minute");
     }
 
     @ParameterizedTest
