@@ -86,7 +86,8 @@ class OutboxTest extends OnEveryDatabase {
         replace("all", "a");
         run(journal.relay());
 
-        assertThat(journal.effects()).containsExactly("done", "elsewhere", "all");
+        // aggregates go their ways side by side
+        assertThat(journal.effects()).startsWith("done").containsExactlyInAnyOrder("done", "elsewhere", "all");
         assertThat(journal.row("parked").state()).isEqualTo("skipped");
         assertThat(journal.row("behind").state()).isEqualTo("skipped");
         assertThat(journal.row("behind").lastError()).isEqualTo("replaced by all");
