@@ -3,22 +3,15 @@ package dev.lakefront.cart;
 import dev.lakefront.catalog.CommercialTerms;
 import dev.lakefront.catalog.Merchandises;
 import dev.lakefront.catalog.render.Merchandise;
-import dev.lakefront.catalog.source.ShopSettings;
 import dev.lakefront.kernel.Money;
 import dev.lakefront.pricing.Basket;
 import dev.lakefront.pricing.Destination;
 import dev.lakefront.pricing.Item;
-import dev.lakefront.pricing.Priced;
-import dev.lakefront.pricing.Pricing;
 import dev.lakefront.pricing.Promotion;
-import dev.lakefront.pricing.Redemptions;
-import dev.lakefront.pricing.RefusedCode;
 import dev.lakefront.pricing.RuleBook;
 import dev.lakefront.pricing.Rules;
-import dev.lakefront.pricing.Shipping;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,19 +60,9 @@ public class CartPricing {
         return counted(cart, price(cart, shelves.goods(cart.skus(), cart.locale()), notices));
     }
 
-    /** What the cart costs now, if it goes there. */
-    public PricedCart price(OpenCart cart, @Nullable Destination destination, @Nullable Shipping shipping) {
-        Goods goods = shelves.goods(cart.skus(), cart.locale());
-        return counted(cart, look(cart, goods)).price(List.of(), destination, shipping, true);
-    }
-
-    /** The same, once for each way of shipping, from one look at the goods. */
-    public List<PricedCart> priceEach(OpenCart cart, Destination destination, List<Shipping> shippings) {
-        Goods goods = shelves.goods(cart.skus(), cart.locale());
-        Look look = counted(cart, look(cart, goods));
-        return shippings.stream()
-                .map(shipping -> look.price(List.of(), destination, shipping, true))
-                .toList();
+    /** Takes a look at the cart, to be priced for as many destinations and ways of shipping as there are. */
+    public CartLook look(OpenCart cart) {
+        return counted(cart, look(cart, shelves.goods(cart.skus(), cart.locale())));
     }
 
     private static <T> T counted(OpenCart cart, Optional<T> priced) {
@@ -92,11 +75,11 @@ public class CartPricing {
     }
 
     /** Nothing if the cart is worth more than can be counted. */
-    private Optional<Look> look(OpenCart cart, Goods goods) {
+    private Optional<CartLook> look(OpenCart cart, Goods goods) {
         Rules now = rules.rules();
         List<Item> items = items(cart, goods, now);
         return Basket.fits(items)
-                ? Optional.of(new Look(
+                ? Optional.of(new CartLook(
                         cart,
                         goods,
                         items,
@@ -115,40 +98,6 @@ public class CartPricing {
                         && (promotion.code() == null || cart.codes().contains(promotion.code())))
                 .map(Promotion::id)
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** Everything that a price depends on, but where a cart goes and how. */
-    private record Look(
-            OpenCart cart,
-            Goods goods,
-            List<Item> items,
-            Rules rules,
-            Redemptions used,
-            ShopSettings settings,
-            Instant at) {
-
-        /** @param named whether the destination is known rather than guessed: a guess makes no code inapplicable */
-        PricedCart price(
-                List<CartProblem> notices,
-                @Nullable Destination destination,
-                @Nullable Shipping shipping,
-                boolean named) {
-            boolean taxIncluded = settings.pricesIncludeTax(cart.currency().getCurrencyCode());
-            Basket basket = new Basket(cart.currency(), taxIncluded, items, cart.codes(), destination, shipping, at);
-            Priced cost = Pricing.price(basket, rules, used);
-            List<PricedCart.Line> lines = lines(cart, goods, items, cost);
-            List<PricedCart.Discount> discounts = cost.discounts().stream()
-                    .map(each -> new PricedCart.Discount(
-                            each.code(),
-                            each.titleIn(List.of(cart.locale(), settings.defaultLocale())),
-                            each.kind(),
-                            each.amount()))
-                    .toList();
-            List<RefusedCode> refused = cost.refused().stream()
-                    .filter(each -> named || each.reason() != RefusedCode.Reason.DESTINATION_EXCLUDED)
-                    .toList();
-            return new PricedCart(cart, cost, taxIncluded, lines, discounts, CartProblems.of(lines, refused, notices));
-        }
     }
 
     /** Whether any promotion has this code, in capitals. */
@@ -217,25 +166,5 @@ public class CartPricing {
                 null,
                 Set.of(),
                 Set.of());
-    }
-
-    private static List<PricedCart.Line> lines(OpenCart cart, Goods goods, List<Item> items, Priced cost) {
-        List<PricedCart.Line> lines = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            CartLine line = cart.lines().get(i);
-            Merchandise merchandise = goods.merchandise(line.sku());
-            boolean sold = goods.price(line.sku(), cart.currency()) != null;
-            Money former = merchandise == null
-                    ? null
-                    : merchandise.formerPrices().get(cart.currency().getCurrencyCode());
-            lines.add(new PricedCart.Line(
-                    line,
-                    merchandise,
-                    items.get(i).unitPrice(),
-                    former,
-                    sold ? goods.available(line.sku()) : 0,
-                    cost.lines().get(i)));
-        }
-        return lines;
     }
 }

@@ -1,6 +1,7 @@
 package dev.lakefront.checkout;
 
 import dev.lakefront.account.PostalAddress;
+import dev.lakefront.cart.CartLook;
 import dev.lakefront.cart.CartPricing;
 import dev.lakefront.cart.OpenCart;
 import dev.lakefront.cart.PricedCart;
@@ -75,7 +76,9 @@ class MakeQuote {
         }
         Destination destination =
                 new Destination(wish.address().countryCode(), wish.address().region());
-        PricedCart goods = pricing.price(cart, destination, null);
+        // one look for all of it, however long the carriers take: what was found to be there is what is quoted
+        CartLook look = pricing.look(cart);
+        PricedCart goods = look.price(destination, null);
         if (!goods.canBeBought()) {
             return new MakeQuoteResult.NotToBeHad(goods.problems());
         }
@@ -85,7 +88,7 @@ class MakeQuote {
         if (options.isEmpty()) {
             return new MakeQuoteResult.NoShipping();
         }
-        List<Way> ways = ways(cart, destination, options);
+        List<Way> ways = ways(look, destination, options);
         if (wish.optionId() != null
                 && ways.stream().noneMatch(way -> way.option().id().equals(wish.optionId()))) {
             return new MakeQuoteResult.NoSuchOption(
@@ -140,18 +143,13 @@ class MakeQuote {
     }
 
     /** The cheapest first, after promotions. */
-    private List<Way> ways(OpenCart cart, Destination destination, List<ShippingOption> options) {
-        List<Shipping> shippings = options.stream()
-                .map(option -> new Shipping(option.price(), option.taxClass()))
+    private static List<Way> ways(CartLook look, Destination destination, List<ShippingOption> options) {
+        return options.stream()
+                .map(option ->
+                        new Way(option, look.price(destination, new Shipping(option.price(), option.taxClass()))))
+                .sorted(Comparator.comparing((Way way) -> way.cart().cost().total())
+                        .thenComparing(Way::option, ShippingOption.CHEAPEST))
                 .toList();
-        List<PricedCart> priced = pricing.priceEach(cart, destination, shippings);
-        List<Way> ways = new ArrayList<>();
-        for (int i = 0; i < options.size(); i++) {
-            ways.add(new Way(options.get(i), priced.get(i)));
-        }
-        ways.sort(Comparator.comparing((Way way) -> way.cart().cost().total())
-                .thenComparing(Way::option, ShippingOption.CHEAPEST));
-        return ways;
     }
 
     private Quote quote(OpenCart cart, Wish wish, List<Way> ways) {

@@ -5,11 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lakefront.account.PostalAddress;
+import dev.lakefront.cart.CartId;
+import dev.lakefront.cart.CartPricing;
+import dev.lakefront.cart.Carts;
+import dev.lakefront.catalog.CommercialTerms;
+import dev.lakefront.kernel.Money;
+import dev.lakefront.shipping.AddressCheck;
+import dev.lakefront.shipping.Carrier;
+import dev.lakefront.shipping.Parcel;
+import dev.lakefront.shipping.ParcelAddress;
+import dev.lakefront.shipping.Place;
+import dev.lakefront.shipping.RatesResult;
 import dev.lakefront.testing.OfflineShop;
+import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.Currency;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,6 +132,59 @@ class QuoteIT {
                     "it expires",
                     () -> mortal.get("/checkout/quote/" + id, mine).statusCode() == 410);
             assertThat(mortal.get("/checkout/quote/" + id, mine).body()).contains("QUOTE_EXPIRED");
+        }
+    }
+
+    @Test
+    void productThatGoesWhileCarriersAreAsked_isQuotedAllTheSame() throws IOException {
+        try (OfflineShop leaving = OfflineShop.start()) {
+            String cart = json(leaving.call("POST", "/cart/items", "{\"sku\":\"" + HAT + "\",\"quantity\":2}"), 200)
+                    .path("id")
+                    .asText();
+            Carrier slow = new Carrier() {
+                @Override
+                public boolean configured() {
+                    return true;
+                }
+
+                @Override
+                public RatesResult rates(Place from, Place to, Parcel parcel, Currency currency) {
+                    leaving.delete("product-alpaca-hat-pina");
+                    eventually(
+                            "it is gone",
+                            () -> leaving.get("/products/product-alpaca-hat-pina")
+                                            .statusCode()
+                                    == 404);
+                    return new RatesResult.NothingOffered(RatesResult.Reason.NO_SERVICE);
+                }
+
+                @Override
+                public AddressCheck check(ParcelAddress address) {
+                    return AddressCheck.unchecked();
+                }
+            };
+            ApplicationContext beans = leaving.context();
+            CommercialTerms terms = beans.getBean(CommercialTerms.class);
+            MakeQuote makeQuote = new MakeQuote(
+                    beans.getBean(CartPricing.class),
+                    terms,
+                    new CarrierTalk(slow, terms),
+                    beans.getBean(Quotes.class),
+                    beans.getBean(CheckoutConfig.class),
+                    beans.getBean(Clock.class));
+            PostalAddress address =
+                    new PostalAddress("Ines", "Brandt", null, "Seestraße 1", null, "Berlin", null, "10115", "DE", null);
+
+            MakeQuoteResult result = makeQuote.of(
+                    beans.getBean(Carts.class).find(new CartId(cart)).orElseThrow(),
+                    new MakeQuote.Wish(address, null, null));
+
+            assertThat(((MakeQuoteResult.Quoted) result)
+                            .quote()
+                            .offer()
+                            .totals()
+                            .total())
+                    .isEqualTo(Money.of(7_980, "EUR"));
         }
     }
 
