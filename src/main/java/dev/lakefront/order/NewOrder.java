@@ -1,0 +1,26 @@
+package dev.lakefront.order;
+
+import dev.lakefront.payment.PaymentKind;
+import dev.lakefront.stock.Redemption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An order to be placed.
+ *
+ * @param cartId that it is placed from, which has one open unpaid order at most
+ * @param fingerprint equal for equal content: of what is bought, where it goes, what it costs and who pays
+ * @param customerKeys pseudonyms of the person, the cart and the address: each may have a few unpaid orders only
+ * @param startWithin how long whoever places it takes to start its payment; then the shop does it by itself
+ */
+public record NewOrder(
+        OrderId id,
+        Customer customer,
+        String cartId,
+        OrderContent content,
+        String fingerprint,
+        Set<String> customerKeys,
+        List<Redemption> redemptions,
+        PaymentKind kind,
+        Duration startWithin) {}

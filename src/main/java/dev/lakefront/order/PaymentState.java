@@ -1,0 +1,70 @@
+package dev.lakefront.order;
+
+import dev.lakefront.kernel.Money;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of an order's money. */
+public sealed interface PaymentState {
+
+    /** Nothing came in. */
+    record Pending() implements PaymentState {}
+
+    /** Somebody paid, and whether it works is not known yet. */
+    record Processing() implements PaymentState {}
+
+    /**
+     * The last try failed; another may follow.
+     *
+     * @param code why, in Stripe's words
+     */
+    record Failed(String code, @Nullable String declineCode) implements PaymentState {}
+
+    /** All of it came in. */
+    record Paid(Receipt receipt) implements PaymentState {}
+
+    record PartiallyRefunded(Receipt receipt, Money refunded) implements PaymentState {}
+
+    record Refunded(Receipt receipt, Money refunded) implements PaymentState {}
+
+    record Disputed(Receipt receipt) implements PaymentState {}
+
+    /**
+     * The payment that counts.
+     *
+     * @param reference whoever takes payments knows it by
+     * @param method such as {@code card}
+     */
+    record Receipt(String reference, String kind, @Nullable String method, Money received, Instant paidAt) {}
+
+    /** As the API, the database and Sanity write it. */
+    default String wireName() {
+        return switch (this) {
+            case Pending pending -> "pending";
+            case Processing processing -> "processing";
+            case Failed failed -> "failed";
+            case Paid paid -> "paid";
+            case PartiallyRefunded refunded -> "partially_refunded";
+            case Refunded refunded -> "refunded";
+            case Disputed disputed -> "disputed";
+        };
+    }
+
+    /** The payment that counts; null if none does. */
+    default @Nullable Receipt counted() {
+        return switch (this) {
+            case Pending pending -> null;
+            case Processing processing -> null;
+            case Failed failed -> null;
+            case Paid paid -> paid.receipt();
+            case PartiallyRefunded refunded -> refunded.receipt();
+            case Refunded refunded -> refunded.receipt();
+            case Disputed disputed -> disputed.receipt();
+        };
+    }
+
+    /** Whether the shop has, or had, the money. */
+    default boolean received() {
+        return counted() != null;
+    }
+}

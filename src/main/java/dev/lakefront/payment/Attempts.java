@@ -1,0 +1,29 @@
+package dev.lakefront.payment;
+
+import dev.lakefront.kernel.Money;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The attempts to pay, as the shop knows them. What changes them belongs to the caller's transaction. */
+public interface Attempts {
+
+    /**
+     * Begins an order's next attempt, which somebody must start within this time, or the shop does.
+     *
+     * @throws IllegalStateException if the order has an open one
+     */
+    Attempt begin(String orderId, PaymentKind kind, Money amount, Instant startBefore);
+
+    /** Of an order, in their order. */
+    List<Attempt> of(String orderId);
+
+    /** The attempt that a payment belongs to. */
+    Optional<Attempt> find(PaymentReference reference);
+
+    /** Takes down what a payment shows; never goes back from an end. */
+    Attempt shown(String orderId, int number, Payment payment);
+
+    /** Ends an attempt of which it is known that no payment was made, or can be made. */
+    void close(String orderId, int number);
+}
