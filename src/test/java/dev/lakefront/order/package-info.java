@@ -1,0 +1,5 @@
+/** Tests of orders. */
+@NullMarked
+package dev.lakefront.order;
+
+import org.jspecify.annotations.NullMarked;
