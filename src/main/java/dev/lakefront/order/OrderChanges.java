@@ -35,7 +35,14 @@ class OrderChanges {
     private final Mirror mirror;
     private final Clock clock;
 
-    OrderChanges(JdbcOrders orders, OrderRows rows, Attempts attempts, Holds holds, Outbox outbox, Mirror mirror, Clock clock) {
+    OrderChanges(
+            JdbcOrders orders,
+            OrderRows rows,
+            Attempts attempts,
+            Holds holds,
+            Outbox outbox,
+            Mirror mirror,
+            Clock clock) {
         this.orders = orders;
         this.rows = rows;
         this.attempts = attempts;

@@ -38,10 +38,7 @@ class CancelTransitionTest {
         assertThat(decide(placed(), actor))
                 .isEqualTo(new Changed(
                         cancelled(reason),
-                        List.of(
-                                Pieces.RELEASE,
-                                Tell.of("cancelled." + reason),
-                                Write.of(OrderLetter.Kind.CANCELLED))));
+                        List.of(Pieces.RELEASE, Tell.of("cancelled." + reason), Write.of(OrderLetter.Kind.CANCELLED))));
     }
 
     @ParameterizedTest
@@ -116,8 +113,7 @@ class CancelTransitionTest {
 
     @Test
     void ownWords_areKeptAndTold() {
-        Changed change =
-                (Changed) CancelTransition.decide(placed(), new Cancel(" Changed my mind. "), Actor.CUSTOMER);
+        Changed change = (Changed) CancelTransition.decide(placed(), new Cancel(" Changed my mind. "), Actor.CUSTOMER);
 
         assertThat(change.order().state()).isEqualTo(new Cancelled("Changed my mind."));
         assertThat(change.effects()).contains(Tell.of("cancelled.words", "Changed my mind."));

@@ -68,8 +68,7 @@ class FulfilmentTransitionTest {
         switch (to) {
             case "illegal" -> assertThat(decision).isInstanceOf(Illegal.class);
             case "same" -> assertThat(decision).isEqualTo(new Unchanged());
-            default ->
-                assertThat(((Changed) decision).order().fulfilment()).isEqualTo(FulfilmentState.valueOf(to));
+            default -> assertThat(((Changed) decision).order().fulfilment()).isEqualTo(FulfilmentState.valueOf(to));
         }
     }
 
@@ -98,8 +97,7 @@ class FulfilmentTransitionTest {
         assertThat(change.order().shipments()).containsExactly(parcel);
         assertThat(change.effects())
                 .containsExactly(
-                        Tell.of("shipped.tracked", "DHL", "00340"),
-                        new Write(OrderLetter.Kind.SHIPPED, "s1", "s1"));
+                        Tell.of("shipped.tracked", "DHL", "00340"), new Write(OrderLetter.Kind.SHIPPED, "s1", "s1"));
         assertThat(decide(change.order(), "track")).as("again").isEqualTo(new Unchanged());
     }
 
@@ -113,8 +111,10 @@ class FulfilmentTransitionTest {
 
     @Test
     void carrierAndCode_comeTogether() {
-        assertThat(FulfilmentTransition.ship(paid(), new Ship("DHL", null), LATER)).isInstanceOf(Illegal.class);
-        assertThat(FulfilmentTransition.ship(paid(), new Ship(null, "00340"), LATER)).isInstanceOf(Illegal.class);
+        assertThat(FulfilmentTransition.ship(paid(), new Ship("DHL", null), LATER))
+                .isInstanceOf(Illegal.class);
+        assertThat(FulfilmentTransition.ship(paid(), new Ship(null, "00340"), LATER))
+                .isInstanceOf(Illegal.class);
     }
 
     @Test
@@ -126,8 +126,7 @@ class FulfilmentTransitionTest {
         assertThat(change.order().state()).isEqualTo(new OrderState.Completed());
         assertThat(change.order().shipments()).extracting(Shipment::status).containsExactly("delivered");
         assertThat(change.effects())
-                .containsExactly(
-                        Tell.of("delivered"), Write.of(OrderLetter.Kind.DELIVERED), Tell.of("completed"));
+                .containsExactly(Tell.of("delivered"), Write.of(OrderLetter.Kind.DELIVERED), Tell.of("completed"));
     }
 
     @Test

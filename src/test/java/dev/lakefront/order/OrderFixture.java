@@ -64,7 +64,16 @@ final class OrderFixture {
     static OrderContent.Line line(String sku, int quantity) {
         Money price = Money.of(1_000, "EUR");
         return new OrderContent.Line(
-                "line-" + sku, sku, "product", "A product", null, quantity, price, NOTHING, NOTHING, price.times(quantity));
+                "line-" + sku,
+                sku,
+                "product",
+                "A product",
+                null,
+                quantity,
+                price,
+                NOTHING,
+                NOTHING,
+                price.times(quantity));
     }
 
     /** Whatever is bought, it costs {@link #TOTAL}. */
@@ -120,7 +129,6 @@ final class OrderFixture {
     }
 
     static Attempt attempt(int number, Attempt.State state) {
-        return new Attempt(
-                placed().id().value(), number, PaymentKind.PAYMENT_INTENT, state, TOTAL, null, null, PLACED);
+        return new Attempt(placed().id().value(), number, PaymentKind.PAYMENT_INTENT, state, TOTAL, null, null, PLACED);
     }
 }

@@ -86,8 +86,7 @@ class OrderWordsTest {
 
     @Test
     void whatCannotBeRead_isNotQuoted() {
-        assertThat(catchThrowable(
-                        () -> OrderJson.read("{\"note\":\"secret\"}", OrderContent.class)))
+        assertThat(catchThrowable(() -> OrderJson.read("{\"note\":\"secret\"}", OrderContent.class)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageNotContaining("secret")
                 .hasNoCause();
@@ -105,14 +104,17 @@ class OrderWordsTest {
 
         List<String> some = Stream.generate(numbers::next).limit(1_000).toList();
 
-        assertThat(some).doesNotHaveDuplicates().allMatch(number -> number.matches("[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}"));
+        assertThat(some)
+                .doesNotHaveDuplicates()
+                .allMatch(number -> number.matches("[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}"));
     }
 
     @Test
     void toString_namesNobody() {
         Order order = OrderFixture.paid();
 
-        assertThat(order + " " + order.customer() + order.content() + order.content().shippingAddress())
+        assertThat(order + " " + order.customer() + order.content()
+                        + order.content().shippingAddress())
                 .doesNotContainIgnoringCase("ada")
                 .doesNotContainIgnoringCase("lovelace")
                 .doesNotContain("ring");

@@ -130,9 +130,18 @@ class PaymentTransitionTest {
             }
             assertThat(change.effects().contains(Pieces.SELL))
                     .as("pieces are sold when an open order is paid")
-                    .isEqualTo(before.isOpen() && !before.payment().received() && after.payment().received());
-            assertThat(change.effects().stream().filter(SpendCart.class::isInstance).count())
-                    .isEqualTo(after.isOpen() && after.payment().received() && !before.payment().received() ? 1 : 0);
+                    .isEqualTo(before.isOpen()
+                            && !before.payment().received()
+                            && after.payment().received());
+            assertThat(change.effects().stream()
+                            .filter(SpendCart.class::isInstance)
+                            .count())
+                    .isEqualTo(
+                            after.isOpen()
+                                            && after.payment().received()
+                                            && !before.payment().received()
+                                    ? 1
+                                    : 0);
             assertThat(again(after, payment)).as("shown again").isTrue();
         }
     }
@@ -213,8 +222,8 @@ class PaymentTransitionTest {
         Money dollars = Money.of(2_480, "USD");
 
         Once tooLittle = (Once) decide(placed(), payment("pi_1", 1, PaymentStatus.SUCCEEDED, less, NOTHING, null));
-        Once foreign = (Once)
-                decide(placed(), payment("pi_1", 1, PaymentStatus.SUCCEEDED, dollars, Money.of(0, "USD"), null));
+        Once foreign =
+                (Once) decide(placed(), payment("pi_1", 1, PaymentStatus.SUCCEEDED, dollars, Money.of(0, "USD"), null));
 
         assertThat(tooLittle.change().order()).isEqualTo(placed());
         assertThat(tooLittle.change().effects()).contains(new PayBack("pi_1", less));
@@ -237,8 +246,7 @@ class PaymentTransitionTest {
         assertThat(change.order().state()).isEqualTo(new OrderState.Cancelled(reason));
         assertThat(change.order().payment()).isInstanceOf(PaymentState.Paid.class);
         assertThat(change.effects())
-                .containsExactly(
-                        new Tell("refund_started.late", List.of(TOTAL), "pi_1"), new PayBack("pi_1", TOTAL));
+                .containsExactly(new Tell("refund_started.late", List.of(TOTAL), "pi_1"), new PayBack("pi_1", TOTAL));
     }
 
     @Test
@@ -250,8 +258,7 @@ class PaymentTransitionTest {
         assertThat(either.then().order().payment()).isInstanceOf(PaymentState.Paid.class);
         assertThat(either.then().effects())
                 .as("the pieces are sold by taking them")
-                .containsExactly(
-                        Tell.of("paid.late", TOTAL), Write.of(OrderLetter.Kind.CONFIRMED), new SpendCart());
+                .containsExactly(Tell.of("paid.late", TOTAL), Write.of(OrderLetter.Kind.CONFIRMED), new SpendCart());
         assertThat(either.otherwise().order().isOpen()).isFalse();
         assertThat(either.otherwise().effects()).contains(new PayBack("pi_1", TOTAL));
     }
@@ -264,8 +271,7 @@ class PaymentTransitionTest {
 
         assertThat(change.order().payment()).isEqualTo(new PaymentState.Refunded(receipt("pi_1"), TOTAL));
         assertThat(change.effects())
-                .containsExactly(
-                        Tell.of("refunded", TOTAL), new Write(OrderLetter.Kind.REFUNDED, null, "pi_1:2480"));
+                .containsExactly(Tell.of("refunded", TOTAL), new Write(OrderLetter.Kind.REFUNDED, null, "pi_1:2480"));
     }
 
     @Test
@@ -277,7 +283,8 @@ class PaymentTransitionTest {
         assertThat(rest.order().payment()).isEqualTo(new PaymentState.Refunded(receipt("pi_1"), TOTAL));
         assertThat(rest.effects()).contains(Tell.of("refunded", TOTAL.minus(SOME)));
         assertThat(decide(rest.order(), refunded("pi_1", SOME))).isEqualTo(new Unchanged());
-        assertThat(decide(rest.order(), payment("pi_1", PaymentStatus.SUCCEEDED))).isEqualTo(new Unchanged());
+        assertThat(decide(rest.order(), payment("pi_1", PaymentStatus.SUCCEEDED)))
+                .isEqualTo(new Unchanged());
     }
 
     @ParameterizedTest
@@ -304,8 +311,8 @@ class PaymentTransitionTest {
     @Test
     void failedTry_isShownAndTold_andStaysKnownWhenThePaymentIsClosed() {
         Payment.Decline decline = new Payment.Decline("card_declined", "insufficient_funds");
-        Changed change = (Changed) decide(
-                placed(), payment("pi_1", 1, PaymentStatus.REQUIRES_PAYMENT_METHOD, NOTHING, NOTHING, decline));
+        Changed change = (Changed)
+                decide(placed(), payment("pi_1", 1, PaymentStatus.REQUIRES_PAYMENT_METHOD, NOTHING, NOTHING, decline));
 
         assertThat(change.order().payment()).isEqualTo(new PaymentState.Failed("card_declined", "insufficient_funds"));
         assertThat(change.effects()).containsExactly(Tell.of("payment_failed"));
@@ -316,7 +323,13 @@ class PaymentTransitionTest {
     @ParameterizedTest
     @EnumSource(
             value = PaymentStatus.class,
-            names = {"REQUIRES_PAYMENT_METHOD", "REQUIRES_CONFIRMATION", "REQUIRES_ACTION", "REQUIRES_CAPTURE", "CANCELED"})
+            names = {
+                "REQUIRES_PAYMENT_METHOD",
+                "REQUIRES_CONFIRMATION",
+                "REQUIRES_ACTION",
+                "REQUIRES_CAPTURE",
+                "CANCELED"
+            })
     void processingThatCameToNothing_isPendingAgain(PaymentStatus status) {
         Changed change = (Changed) decide(placed().as(new PaymentState.Processing()), payment("pi_1", status));
 
@@ -334,11 +347,9 @@ class PaymentTransitionTest {
     void earlierAttempt_saysNothingButThatItSucceeded() {
         List<Attempt> two = List.of(attempt(1, Attempt.State.CLOSED), attempt(2, Attempt.State.OPEN));
 
-        assertThat(PaymentTransition.decide(
-                        placed(), two, 1, payment("pi_1", PaymentStatus.PROCESSING), LATER))
+        assertThat(PaymentTransition.decide(placed(), two, 1, payment("pi_1", PaymentStatus.PROCESSING), LATER))
                 .isEqualTo(new Unchanged());
-        assertThat(PaymentTransition.decide(
-                        placed(), two, 1, payment("pi_1", PaymentStatus.SUCCEEDED), LATER))
+        assertThat(PaymentTransition.decide(placed(), two, 1, payment("pi_1", PaymentStatus.SUCCEEDED), LATER))
                 .isInstanceOf(Changed.class);
     }
 }

@@ -1,4 +1,4 @@
-/** Tests of orders. */
+/** Orders under test: what is placed is neither lost, nor doubled, nor promised twice. */
 @NullMarked
 package dev.lakefront.order;
 
