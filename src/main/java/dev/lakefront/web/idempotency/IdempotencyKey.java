@@ -35,7 +35,8 @@ public record IdempotencyKey(String value) {
         if (given.isEmpty() || (given.size() == 1 && given.getFirst().isBlank())) {
             return Problem.of(
                             ProblemCode.IDEMPOTENCY_KEY_MISSING,
-                            "Send " + HEADER + " with a new random value, and the same again when you repeat the request.")
+                            "Send " + HEADER
+                                    + " with a new random value, and the same again when you repeat the request.")
                     .response();
         }
         return (given.size() == 1 ? parse(given.getFirst()) : Optional.<IdempotencyKey>empty())

@@ -42,9 +42,7 @@ public class IdempotencyKeys {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public ClaimResult claim(KeyScope scope, IdempotencyKey key, String fingerprint) {
         Claim claim = new Claim(
-                scope,
-                seals.pseudonym(PURPOSE, key.value()),
-                UUID.randomUUID().toString());
+                scope, seals.pseudonym(PURPOSE, key.value()), UUID.randomUUID().toString());
         for (int tries = 0; tries < TRIES; tries++) {
             ClaimResult result = claim(claim, fingerprint);
             if (result != null) {
@@ -68,8 +66,7 @@ public class IdempotencyKeys {
             return null;
         }
         if (!now.isBefore(row.expiresAt())) {
-            boolean mine =
-                    rows.beginAnew(scope, claim.keyHash(), fingerprint, claim.owner(), lease, expiry, now) == 1;
+            boolean mine = rows.beginAnew(scope, claim.keyHash(), fingerprint, claim.owner(), lease, expiry, now) == 1;
             return mine ? new ClaimResult.New(claim) : null;
         }
         if (!row.fingerprint().equals(fingerprint)) {
@@ -100,7 +97,7 @@ public class IdempotencyKeys {
     /**
      * Says in the caller's transaction, in which it is made, what the request made. Nothing is made by two requests.
      *
-     * @throws IllegalStateException if another has taken over meanwhile: the transaction must come to nothing
+     * @throws ClaimLostException if another has taken over meanwhile: the transaction must come to nothing
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void bind(Claim claim, String resourceId) {
@@ -115,7 +112,7 @@ public class IdempotencyKeys {
 
     private void bind(Claim claim, String resourceId, @Nullable String madeId) {
         if (rows.bind(claim.scope().value(), claim.keyHash(), claim.owner(), resourceId, madeId) == 0) {
-            throw new IllegalStateException("another has taken over this request");
+            throw new ClaimLostException();
         }
     }
 
