@@ -3,6 +3,7 @@ package dev.lakefront.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakefront.Application;
+import dev.lakefront.testing.ShopProcess;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
