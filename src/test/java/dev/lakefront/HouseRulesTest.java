@@ -132,7 +132,7 @@ class HouseRulesTest {
                     // adapters: of a wire format, and of transactions begun by hand
                     + "|HttpLake|LakeRequests|Inbox"
                     // what requests tell beside their body: who calls, how often, and a cookie
-                    + "|AuthLimits|Clients|RefreshCookies");
+                    + "|AuthLimits|CartLimits|Clients|RefreshCookies");
 
     private static final JavaClasses SHOP = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

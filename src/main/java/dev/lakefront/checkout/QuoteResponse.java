@@ -106,6 +106,13 @@ record QuoteResponse(
         }
     }
 
+    static QuoteResponse of(MakeQuoteResult.Quoted quoted) {
+        return of(
+                quoted.quote(),
+                quoted.cart().problems().stream().map(CartProblemResponse::of).toList(),
+                quoted.hints());
+    }
+
     static QuoteResponse of(Quote quote, List<CartProblemResponse> problems, List<AddressHint> hints) {
         Quote.Offer offer = quote.offer();
         Quote.Totals totals = offer.totals();

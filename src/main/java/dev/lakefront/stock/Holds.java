@@ -56,5 +56,15 @@ public interface Holds {
      *
      * @param customerKey null if nobody knows who it is
      */
-    Map<String, PromotionUses> uses(Collection<String> promotionIds, @Nullable String customerKey);
+    default Map<String, PromotionUses> uses(Collection<String> promotionIds, @Nullable String customerKey) {
+        return uses(promotionIds, customerKey, null);
+    }
+
+    /**
+     * The same without the uses of one hold.
+     *
+     * @param except null for none
+     */
+    Map<String, PromotionUses> uses(
+            Collection<String> promotionIds, @Nullable String customerKey, @Nullable HoldId except);
 }

@@ -231,8 +231,9 @@ class JdbcHolds implements Holds {
 
     @Override
     @Transactional
-    public Map<String, PromotionUses> uses(Collection<String> promotionIds, @Nullable String customerKey) {
-        return redemptions.uses(promotionIds, customerKey);
+    public Map<String, PromotionUses> uses(
+            Collection<String> promotionIds, @Nullable String customerKey, @Nullable HoldId except) {
+        return redemptions.uses(promotionIds, customerKey, except);
     }
 
     private SortedMap<String, Long> pieces(HoldId id) {
