@@ -121,12 +121,6 @@ public class Mirror {
         return rows.countRebuilds() > 0 && rows.unfinishedRebuilds().isEmpty();
     }
 
-    /** Whether the lake shows a document as the database has it. */
-    @Transactional
-    public boolean isShown(String documentId) {
-        return rows.find(List.of(documentId)).stream().anyMatch(row -> !row.dirty());
-    }
-
     /** The type that an id begins with. */
     private static String type(String id) {
         int dot = id.indexOf('.');
