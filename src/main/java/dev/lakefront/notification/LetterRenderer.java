@@ -25,9 +25,6 @@ final class LetterRenderer {
     /** Anything else is left out: whoever registers with a stranger's address chooses the name in the letter. */
     private static final Pattern PLAIN_NAME = Pattern.compile("\\p{L}[\\p{L}\\p{M}'’ -]{0,39}");
 
-    /** Why an order was cancelled that nobody paid. */
-    private static final String EXPIRED = "expired";
-
     private final ShopIdentities shop;
     private final LetterLinks links;
     private final TemplateEngine engine = new TemplateEngine();
@@ -68,10 +65,11 @@ final class LetterRenderer {
         String firstName = order.content().shippingAddress().firstName();
         LetterTexts texts = texts(shown, locale, firstName, values);
         String link = links.order(order.id(), order.customer().account() == null);
-        Matter matter = new Matter(Envelope.kind(letter.kind()), "why.order", link)
-                .withMore(new OrderSheet(texts, amounts, letter, order).variables());
+        Map<String, Object> sheet = new OrderSheet(texts, amounts, letter, order).variables();
         return write(
-                shown, texts, letter.kind() == OrderLetter.Kind.CANCELLED ? matter.withVariant(fate(order)) : matter);
+                shown,
+                texts,
+                new Matter(Envelope.kind(letter.kind()), variant(letter.kind(), order), "why.order", link, sheet));
     }
 
     private static String refunded(Order order, Amounts amounts) {
@@ -82,12 +80,19 @@ final class LetterRenderer {
         };
     }
 
-    /** What becomes of the money of an order that was cancelled. */
-    private static String fate(Order order) {
-        if (order.payment().received()) {
-            return ".paid";
-        }
-        return EXPIRED.equals(order.state().reason()) ? ".expired" : ".unpaid";
+    /** Which of a letter's texts is true of the order. */
+    private static String variant(OrderLetter.Kind kind, Order order) {
+        return switch (kind) {
+            case CANCELLED -> order.payment().received() ? ".paid" : ".unpaid";
+            case REFUNDED -> isRefunded(order) ? ".counted" : ".other";
+            case CONFIRMED, SHIPPED, DELIVERED, RETURNED -> "";
+        };
+    }
+
+    /** Otherwise what went back is a payment that never was the order's. */
+    private static boolean isRefunded(Order order) {
+        return order.payment() instanceof PaymentState.Refunded
+                || order.payment() instanceof PaymentState.PartiallyRefunded;
     }
 
     private static LetterTexts texts(
@@ -171,14 +176,6 @@ final class LetterRenderer {
 
         Matter(String kind, String why, @Nullable String link) {
             this(kind, "", why, link, Map.of());
-        }
-
-        Matter withVariant(String text) {
-            return new Matter(kind, text, why, link, more);
-        }
-
-        Matter withMore(Map<String, Object> variables) {
-            return new Matter(kind, variant, why, link, variables);
         }
     }
 }

@@ -192,7 +192,7 @@ class JdbcOrders implements Orders {
         return rows.locked(id.value()).map(OrderRow::order);
     }
 
-    /** Keeps what became of an order that is locked, and has its document written. */
+    /** Keeps what became of an order that is locked. Whoever changes it has its document written. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Order save(Order changed) {
         Order order = changed.next(now());
@@ -212,7 +212,6 @@ class JdbcOrders implements Orders {
         if (saved != 1) {
             throw new IllegalStateException(order + " was changed without its lock");
         }
-        mirror.changed(order.id().documentId());
         return order;
     }
 

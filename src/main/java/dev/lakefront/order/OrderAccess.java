@@ -19,7 +19,7 @@ public final class OrderAccess {
     private final Accounts accounts;
     private final OrderTokens tokens;
 
-    public OrderAccess(Orders orders, Accounts accounts, OrderTokens tokens) {
+    OrderAccess(Orders orders, Accounts accounts, OrderTokens tokens) {
         this.orders = orders;
         this.accounts = accounts;
         this.tokens = tokens;

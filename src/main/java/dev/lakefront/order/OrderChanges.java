@@ -1,6 +1,7 @@
 package dev.lakefront.order;
 
 import dev.lakefront.journal.Outbox;
+import dev.lakefront.mirror.Mirror;
 import dev.lakefront.order.Decision.Changed;
 import dev.lakefront.payment.Attempt;
 import dev.lakefront.payment.Attempts;
@@ -31,14 +32,23 @@ class OrderChanges {
     private final Attempts attempts;
     private final Holds holds;
     private final Outbox outbox;
+    private final Mirror mirror;
     private final Clock clock;
 
-    OrderChanges(JdbcOrders orders, OrderRows rows, Attempts attempts, Holds holds, Outbox outbox, Clock clock) {
+    OrderChanges(
+            JdbcOrders orders,
+            OrderRows rows,
+            Attempts attempts,
+            Holds holds,
+            Outbox outbox,
+            Mirror mirror,
+            Clock clock) {
         this.orders = orders;
         this.rows = rows;
         this.attempts = attempts;
         this.holds = holds;
         this.outbox = outbox;
+        this.mirror = mirror;
         this.clock = clock;
     }
 
@@ -117,22 +127,38 @@ class OrderChanges {
     /** Answers an editor's request on the order's document, in the caller's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void answer(OrderId id, RequestOutcome outcome) {
-        orders.locked(id).ifPresent(order -> orders.save(order.as(outcome)));
+        orders.locked(id).ifPresent(order -> {
+            mirror.changed(id.documentId());
+            orders.save(order.as(outcome));
+        });
     }
 
     private Order carryOut(Order before, Decision decision) {
+        if (isNothing(before, decision)) {
+            return before;
+        }
+        // documents are marked in the order of their types: those of the pieces come later
+        mirror.changed(before.id().documentId());
         return switch (decision) {
+            case Changed changed -> carryOut(changed);
+            case Decision.Once once -> carryOut(once.change());
+            case Decision.IfPiecesAreThere either -> carryOut(taken(before) ? either.then() : either.otherwise());
             case Decision.Unchanged unchanged -> before;
             case Decision.Illegal illegal -> before;
-            case Changed changed -> carryOut(changed);
-            case Decision.Once once ->
-                orders.isTold(before.id(), once.kind(), once.subject()) ? before : carryOut(once.change());
-            case Decision.IfPiecesAreThere either -> carryOut(taken(before) ? either.then() : either.otherwise());
+        };
+    }
+
+    private boolean isNothing(Order before, Decision decision) {
+        return switch (decision) {
+            case Decision.Unchanged unchanged -> true;
+            case Decision.Illegal illegal -> true;
+            case Decision.Once once -> orders.isTold(before.id(), once.kind(), once.subject());
+            case Changed changed -> false;
+            case Decision.IfPiecesAreThere either -> false;
         };
     }
 
     private Order carryOut(Changed changed) {
-        // documents are marked in the order of their types, those of the pieces last
         Order order = orders.save(changed.order());
         changed.effects().forEach(effect -> carryOut(order, effect));
         return order;

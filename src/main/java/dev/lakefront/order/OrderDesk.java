@@ -32,7 +32,7 @@ final class OrderDesk implements ChangeOrder {
                     return underWay(id);
                 }
                 case Closing.Unknown unknown -> throw unknown.cause();
-                // what was paid is known by now, and decides
+                // what was paid is known by now, and decides; the caller's condition was met before this began
                 case Closing.AllClosed closed -> result = changes.change(id, change, actor, null);
                 case Closing.Succeeded succeeded -> result = changes.change(id, change, actor, null);
             }

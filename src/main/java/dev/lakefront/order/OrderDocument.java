@@ -162,7 +162,8 @@ final class OrderDocument {
                     .with("paidAt", receipt.paidAt().toString());
         }
         payment.with("captured", receipt == null ? 0L : receipt.received().minor());
-        payment.with("refunded", refunded(state));
+        Money refunded = state.givenBack();
+        payment.with("refunded", refunded == null ? 0L : refunded.minor());
         if (state instanceof PaymentState.Failed failed) {
             String reason = failed.declineCode();
             payment.with("failure", reason == null ? failed.code() : failed.code() + DECLINED_WITH + reason);
@@ -180,18 +181,6 @@ final class OrderDocument {
             }
         }
         return attempts.isEmpty() ? null : attempts.getLast();
-    }
-
-    private static long refunded(PaymentState state) {
-        return switch (state) {
-            case PaymentState.PartiallyRefunded partly -> partly.refunded().minor();
-            case PaymentState.Refunded all -> all.refunded().minor();
-            case PaymentState.Pending none -> 0;
-            case PaymentState.Processing none -> 0;
-            case PaymentState.Failed none -> 0;
-            case PaymentState.Paid none -> 0;
-            case PaymentState.Disputed none -> 0;
-        };
     }
 
     private static Map<String, Object> shipping(OrderContent.Shipping shipping) {

@@ -57,7 +57,7 @@ class OrderDocuments implements MirroredDocuments {
             try {
                 KeptOrder order = OrderDocumentReader.read(document, config.payWithin());
                 if (!archive.restore(order)) {
-                    LOG.info("{} is known already, or its number is another's", document.get("_id"));
+                    LOG.info("{} is known already", document.get("_id"));
                 }
             } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
                 // the reason may quote what is in the document

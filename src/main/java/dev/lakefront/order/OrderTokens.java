@@ -20,7 +20,7 @@ public final class OrderTokens {
 
     private final Seals seals;
 
-    public OrderTokens(Seals seals) {
+    OrderTokens(Seals seals) {
         this.seals = seals;
     }
 

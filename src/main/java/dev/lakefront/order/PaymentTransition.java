@@ -133,7 +133,8 @@ final class PaymentTransition {
     private static Decision givenBack(Order order, Receipt counted, Payment shown) {
         Money before = order.payment().givenBack();
         boolean disputed = order.payment() instanceof PaymentState.Disputed;
-        if (before == null || disputed || shown.refunded().compareTo(before) <= 0) {
+        boolean fits = shown.received().equals(counted.received());
+        if (before == null || disputed || !fits || shown.refunded().compareTo(before) <= 0) {
             return new Decision.Unchanged();
         }
         String about = counted.reference() + ":" + shown.refunded().minor();

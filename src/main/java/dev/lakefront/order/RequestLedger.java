@@ -24,14 +24,14 @@ class RequestLedger {
     private static final String EDIT = "edit";
 
     private final RequestRows rows;
-    private final OrderArchive archive;
+    private final OrderChanges changes;
     private final OrderDocuments documents;
     private final Mirror mirror;
     private final Clock clock;
 
-    RequestLedger(RequestRows rows, OrderArchive archive, OrderDocuments documents, Mirror mirror, Clock clock) {
+    RequestLedger(RequestRows rows, OrderChanges changes, OrderDocuments documents, Mirror mirror, Clock clock) {
         this.rows = rows;
-        this.archive = archive;
+        this.changes = changes;
         this.documents = documents;
         this.mirror = mirror;
         this.clock = clock;
@@ -46,8 +46,10 @@ class RequestLedger {
     @Transactional
     void answer(OrderId id, EditorRequest request, boolean accepted, String message) {
         Instant now = now();
+        // before the row of the request, whose key to the order another transaction might hold on to as well
+        changes.lock(id);
         if (rows.add(id.value(), request.key(), now) == 1) {
-            archive.answer(id, new RequestOutcome(request.to(), accepted, message, request.askedAt(), now));
+            changes.answer(id, new RequestOutcome(request.to(), accepted, message, request.askedAt(), now));
         }
     }
 
@@ -68,7 +70,7 @@ class RequestLedger {
 
     @Transactional
     void explain(OrderId id, String to, boolean accepted, String message) {
-        archive.answer(id, new RequestOutcome(to, accepted, message, EditorRequest.NOT_ASKED, now()));
+        changes.answer(id, new RequestOutcome(to, accepted, message, EditorRequest.NOT_ASKED, now()));
     }
 
     /** The number that the lake shows of the order, if it shows the latest. */

@@ -35,6 +35,11 @@ public interface PaymentGateway {
     /** The payments that were made for an order within this time, the newest first. */
     List<Payment> ofOrder(String orderId, Instant from, Instant until);
 
+    /** The same for what nobody waits for: it leaves room for others, and waits longer for its own. */
+    default PaymentGateway patient() {
+        return this;
+    }
+
     /**
      * A payment to be made. The same order and attempt are the same payment.
      *
