@@ -91,8 +91,8 @@ final class HttpLake implements LakeChannel, AutoCloseable {
         CompletableFuture<Boolean> listening = new CompletableFuture<>();
         CompletableFuture<Boolean> heard = new CompletableFuture<>();
         ListenerReader reader = new ListenerReader(listening, heard);
-        Disposable stream = Flux.from(events.exchangeStream(
-                        requests.listening(query).header("Accept", EVENT_STREAM)))
+        Disposable stream = Flux.from(
+                        events.exchangeStream(requests.listening(query).header("Accept", EVENT_STREAM)))
                 .subscribe(piece -> reader.read(piece.code() == 200 ? streamed(piece) : refused(piece)), broken -> {
                     listening.completeExceptionally(broken);
                     heard.completeExceptionally(broken);

@@ -133,8 +133,7 @@ final class MirrorInstance implements AutoCloseable {
         showings.away(false);
         sweep = new MirrorSweep(seen, rows, marks, mirror, showings, List.of(people), config);
         rebuild = new Rebuild(seen, rows, marks, List.of(people), config);
-        writer = new MirrorWriter(
-                lake, rows, marks, new Renderer(List.of(people)), sweep, showings, config, meters);
+        writer = new MirrorWriter(lake, rows, marks, new Renderer(List.of(people)), sweep, showings, config, meters);
     }
 
     /** A restart that finds its lease gone. */

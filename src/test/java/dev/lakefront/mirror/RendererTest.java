@@ -22,8 +22,7 @@ class RendererTest {
         fields.put("name", "Ada");
         fields.put("note", null);
         fields.put("request", new ClearedWhere("request.at == $at", Map.of("at", "noon")));
-        MirrorRow row = new MirrorRow(
-                "person.1", "person", 7, 6, true, MirrorRow.SHOWN, 0, NOW, NOW, null);
+        MirrorRow row = new MirrorRow("person.1", "person", 7, 6, true, MirrorRow.SHOWN, 0, NOW, NOW, null);
 
         Batch.Document document = new Renderer(List.of(new Room(fields)))
                 .render(List.of(row))

@@ -368,7 +368,8 @@ class MailRoomIT {
         String event = kind + "-" + UUID.randomUUID();
         AccountLetter letter = letter(kind, account, to, "en", "Ada");
         LetterContent content = shop.context().getBean(LetterRenderer.class).write(letter);
-        inTransaction(() -> shop.context().getBean(LetterLedger.class).add(event, Envelope.of(letter), content, "lakefront.test"));
+        inTransaction(() ->
+                shop.context().getBean(LetterLedger.class).add(event, Envelope.of(letter), content, "lakefront.test"));
         return all().stream()
                 .filter(each -> to.equals(each.recipient()) && kind.name().equals(each.kind()))
                 .findFirst()

@@ -34,7 +34,8 @@ class DifferenceTest {
     @Test
     void whatIsEqual_isNoDifference_whateverItsKeysAndKindsOfNumbers() {
         assertThat(Difference.between(wanted(), wanted())).isNull();
-        assertThat(with("totals", Map.of("_type", "orderTotals", "total", 100.0))).isNull();
+        assertThat(with("totals", Map.of("_type", "orderTotals", "total", 100.0)))
+                .isNull();
         assertThat(with("lines", List.of(Map.of("_key", "b", "sku", "A", "product", Map.of("_ref", "p")))))
                 .isNull();
         assertThat(with("aFieldOfNobodys", 1)).isNull();
@@ -43,7 +44,8 @@ class DifferenceTest {
 
     @Test
     void whatSomebodyChanged_isNamed() {
-        assertThat(foundWith("totals", Map.of("_type", "orderTotals", "total", 1)).fields())
+        assertThat(foundWith("totals", Map.of("_type", "orderTotals", "total", 1))
+                        .fields())
                 .containsExactly("totals");
         assertThat(foundWith("lines", List.of()).fields()).containsExactly("lines");
         assertThat(foundWith("lines", List.of(Map.of("sku", "A", "product", Map.of("_ref", "q"))))

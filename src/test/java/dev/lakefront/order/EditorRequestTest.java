@@ -53,7 +53,9 @@ class EditorRequestTest {
                 shipped("D\nHL", "0034"),
                 shipped(7, "0034"),
                 shipped("DHL", List.of("0034")))) {
-            assertThat(EditorRequest.read(request).fault()).as(request.toString()).isEqualTo("parcel");
+            assertThat(EditorRequest.read(request).fault())
+                    .as(request.toString())
+                    .isEqualTo("parcel");
             assertThat(EditorRequest.read(request).change()).isNull();
         }
         assertThat(EditorRequest.read(shipped("x".repeat(41), "1")).fault()).isEqualTo("too-long");
@@ -63,7 +65,15 @@ class EditorRequestTest {
     @Test
     void anythingElse_isRefusedAsUnknown_andNamedShortly() {
         for (Object field : List.of(
-                asked("paid"), asked("SHIPPED"), asked("x".repeat(10_000)), asked("a\u202eb"), Map.of(), "shipped", 7, true, List.of())) {
+                asked("paid"),
+                asked("SHIPPED"),
+                asked("x".repeat(10_000)),
+                asked("a\u202eb"),
+                Map.of(),
+                "shipped",
+                7,
+                true,
+                List.of())) {
             EditorRequest request = EditorRequest.read(field);
             assertThat(request.fault()).isEqualTo("unknown");
             assertThat(request.change()).isNull();
@@ -85,8 +95,7 @@ class EditorRequestTest {
     @ParameterizedTest
     @CsvSource({"2026-03-01T12:00:00Z, true", "noon, true", "'', false"})
     void answer_isAboutExactlyThatRequest(String askedAt, boolean byTime) {
-        EditorRequest.Match match =
-                EditorRequest.answeredBy(outcome(askedAt)).orElseThrow();
+        EditorRequest.Match match = EditorRequest.answeredBy(outcome(askedAt)).orElseThrow();
 
         assertThat(match.parameters()).hasSize(byTime ? 1 : 0);
         assertThat(EditorRequest.answeredBy(outcome(EditorRequest.NOT_ASKED))).isEmpty();

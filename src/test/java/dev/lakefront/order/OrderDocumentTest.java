@@ -40,8 +40,8 @@ class OrderDocumentTest {
     private static final Instant PLACED = Instant.parse("2026-03-01T12:00:00.123456Z");
     private static final Duration TO_PAY = Duration.ofMinutes(30);
     private static final OrderId ID = new OrderId("78f864a1-41ef-4ebd-a59b-c95815a7dfcd");
-    private static final PostalAddress ADDRESS =
-            new PostalAddress("Åsa", "Øst", "See", "Seeweg 1", "Stiege 2", "Zug", "ZG", "6300", "CH", "+41 41 000 00 00");
+    private static final PostalAddress ADDRESS = new PostalAddress(
+            "Åsa", "Øst", "See", "Seeweg 1", "Stiege 2", "Zug", "ZG", "6300", "CH", "+41 41 000 00 00");
 
     private static Money eur(long minor) {
         return Money.of(minor, "EUR");
@@ -52,9 +52,27 @@ class OrderDocumentTest {
         return new OrderContent(
                 List.of(
                         new OrderContent.Line(
-                                "l1", "A-1", "product-a", "Becher", "Creme", 2, eur(1_690), eur(100), eur(540), eur(3_280)),
+                                "l1",
+                                "A-1",
+                                "product-a",
+                                "Becher",
+                                "Creme",
+                                2,
+                                eur(1_690),
+                                eur(100),
+                                eur(540),
+                                eur(3_280)),
                         new OrderContent.Line(
-                                "l2", "B", "product-b", "Laterne", null, 1, eur(7_900), eur(0), eur(1_261), eur(7_900))),
+                                "l2",
+                                "B",
+                                "product-b",
+                                "Laterne",
+                                null,
+                                1,
+                                eur(7_900),
+                                eur(0),
+                                eur(1_261),
+                                eur(7_900))),
                 List.of(
                         new OrderContent.Discount("promotion-1", "CODE", "Zehn", "percentage", eur(60)),
                         new OrderContent.Discount("promotion-2", null, "Immer", "amount", eur(40))),
@@ -78,7 +96,8 @@ class OrderDocumentTest {
                 null);
     }
 
-    private static Order order(OrderState state, PaymentState payment, FulfilmentState fulfilment, OrderContent content) {
+    private static Order order(
+            OrderState state, PaymentState payment, FulfilmentState fulfilment, OrderContent content) {
         boolean full = content.billingAddress() != null;
         return new Order(
                 ID,
@@ -92,7 +111,9 @@ class OrderDocumentTest {
                 null,
                 content,
                 full ? List.of(new Shipment("s1", "DHL", "0034", "in_transit", PLACED)) : List.of(),
-                full ? new RequestOutcome("delivered", false, "Nicht unterwegs.", "2026-03-01T13:00:00Z", PLACED) : null,
+                full
+                        ? new RequestOutcome("delivered", false, "Nicht unterwegs.", "2026-03-01T13:00:00Z", PLACED)
+                        : null,
                 new HoldId("order-" + ID.value()),
                 PLACED.plus(TO_PAY),
                 PLACED,
@@ -126,9 +147,17 @@ class OrderDocumentTest {
         return Stream.of(
                 kept(order(open, new PaymentState.Pending(), unfulfilled, little()), 1, Attempt.State.STARTING, null),
                 kept(order(open, new PaymentState.Pending(), unfulfilled, everything()), 2, Attempt.State.OPEN, "pi_2"),
-                kept(order(open, new PaymentState.Processing(), unfulfilled, everything()), 1, Attempt.State.OPEN, "pi_1"),
                 kept(
-                        order(open, new PaymentState.Failed("card_declined", "insufficient_funds"), unfulfilled, little()),
+                        order(open, new PaymentState.Processing(), unfulfilled, everything()),
+                        1,
+                        Attempt.State.OPEN,
+                        "pi_1"),
+                kept(
+                        order(
+                                open,
+                                new PaymentState.Failed("card_declined", "insufficient_funds"),
+                                unfulfilled,
+                                little()),
                         1,
                         Attempt.State.OPEN,
                         "pi_1"),
@@ -249,8 +278,7 @@ class OrderDocumentTest {
         assertThat(fields(placed)).doesNotContainKey("request");
         assertThat(fields(placed.as(outcome(EditorRequest.NOT_ASKED)))).doesNotContainKey("request");
         assertThat(fields(placed.as(outcome("2026-03-01T13:00:00Z"))).get("request"))
-                .isEqualTo(new ClearedWhere(
-                        "request.at == $askedAt", Map.of("askedAt", "2026-03-01T13:00:00Z")));
+                .isEqualTo(new ClearedWhere("request.at == $askedAt", Map.of("askedAt", "2026-03-01T13:00:00Z")));
     }
 
     private static Map<String, @Nullable Object> fields(Order order) {
@@ -263,16 +291,19 @@ class OrderDocumentTest {
 
     @Test
     void detailsThatAreMissing_loseNoOrder() {
-        Map<String, @Nullable Object> document = inTheLake(orders().skip(5).findFirst().orElseThrow());
-        for (String name : List.of("payment", "shipping", "shipments", "timeline", "discounts", "_updatedAt", "locale")) {
+        Map<String, @Nullable Object> document =
+                inTheLake(orders().skip(5).findFirst().orElseThrow());
+        for (String name :
+                List.of("payment", "shipping", "shipments", "timeline", "discounts", "_updatedAt", "locale")) {
             document.remove(name);
         }
 
         Order order = OrderDocumentReader.read(document, TO_PAY).order();
 
-        assertThat(order.payment()).isInstanceOfSatisfying(PaymentState.Paid.class, paid -> assertThat(
-                        paid.receipt().received())
-                .isEqualTo(eur(11_670)));
+        assertThat(order.payment())
+                .isInstanceOfSatisfying(
+                        PaymentState.Paid.class,
+                        paid -> assertThat(paid.receipt().received()).isEqualTo(eur(11_670)));
         assertThat(order.customer().locale()).isEqualTo("en");
         assertThat(order.shipments()).isEmpty();
     }
@@ -290,7 +321,8 @@ class OrderDocumentTest {
                 Map.of("totals", Map.of("currencyCode", "EUR", "total", -1)),
                 Map.of("totals", Map.of("currencyCode", "shells", "total", 1)),
                 Map.of("shippingAddress", Map.of("line1", "nowhere")))) {
-            Map<String, @Nullable Object> document = inTheLake(orders().findFirst().orElseThrow());
+            Map<String, @Nullable Object> document =
+                    inTheLake(orders().findFirst().orElseThrow());
             document.putAll(fault);
             assertThatIllegalArgumentException()
                     .as(fault.toString())

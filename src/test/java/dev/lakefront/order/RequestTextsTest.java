@@ -32,6 +32,7 @@ class RequestTextsTest {
         assertThat(RequestTexts.sentence("en", "done")).isEqualTo("Done.");
         assertThat(RequestTexts.sentence("fr", "done")).isEqualTo("Done.");
         assertThat(RequestTexts.sentence("en", "too-long", 40, 64)).contains("40", "64");
-        assertThat(RequestTexts.sentence("en", "written-back", "status, totals")).endsWith("status, totals.");
+        assertThat(RequestTexts.sentence("en", "written-back", "status, totals"))
+                .endsWith("status, totals.");
     }
 }
