@@ -51,6 +51,9 @@ public final class Sandbox {
         offer("lakefront.initial-accounts.shopper.email", "shopper@lakefront.test");
         offer("lakefront.initial-accounts.shopper.password", "sandbox-shopper-password");
         offer("lakefront.stripe.publishable-key", "pk_test_sandbox");
+        offer("lakefront.stripe.secret-key", "sk_test_sandbox");
+        offer("lakefront.stripe.webhook-secret", "whsec_sandbox");
+        offer("lakefront.stripe.api-base", "http://localhost:" + port);
         offer("lakefront.easypost.url", cloud.tlsUri().toString());
         offer("lakefront.easypost.api-key", EasyPostSettings.API_KEY);
         offer("lakefront.proxy.mode", "open");

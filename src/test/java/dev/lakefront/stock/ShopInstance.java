@@ -166,7 +166,7 @@ final class ShopInstance implements AutoCloseable {
                 lakeStock(from),
                 intake,
                 rows,
-                new StockConfig(Duration.ofSeconds(60), startWait, Duration.ofMinutes(30), 3));
+                new StockConfig(Duration.ofSeconds(60), startWait, 3));
     }
 
     private LakeStock lakeStock(StockLake from) {
