@@ -1,10 +1,18 @@
-import type {DocumentActionsResolver, NewDocumentOptionsResolver} from 'sanity'
+import type {DocumentActionComponent, DocumentActionsResolver, NewDocumentOptionsResolver} from 'sanity'
+
+import {cancelOrder, markAsDelivered, markAsReturned, markAsShipped} from './actions/orders'
+import {countPieces, receivePieces} from './actions/stock'
 
 /**
  * Who may do what to whole documents. Orders, users and stock are written by the shop: it creates them, and it would
- * write a deleted one again. A copy would be worse, because it would carry an id that no order or SKU knows.
+ * write a deleted one again. A copy would be worse, because it would carry an id that no order or SKU knows. What editors
+ * do with them, each by its type, writes the fields that editors own and no others.
  */
-const WRITTEN_BY_THE_SHOP = new Set(['order', 'user', 'stock'])
+const WRITTEN_BY_THE_SHOP = new Map<string, DocumentActionComponent[]>([
+  ['order', [markAsShipped, markAsDelivered, markAsReturned, cancelOrder]],
+  ['user', []],
+  ['stock', [receivePieces, countPieces]],
+])
 
 /** Exactly one document of the type exists, under an id equal to the type's name. */
 const SINGLETONS = new Set(['settings'])
@@ -12,8 +20,9 @@ const SINGLETONS = new Set(['settings'])
 const ALLOWED_ON_SINGLETONS = new Set(['publish', 'discardChanges', 'restore'])
 
 export const documentActions: DocumentActionsResolver = (actions, {schemaType}) => {
-  if (WRITTEN_BY_THE_SHOP.has(schemaType)) {
-    return []
+  const editors = WRITTEN_BY_THE_SHOP.get(schemaType)
+  if (editors !== undefined) {
+    return editors
   }
   if (SINGLETONS.has(schemaType)) {
     return actions.filter(({action}) => action !== undefined && ALLOWED_ON_SINGLETONS.has(action))

@@ -1,6 +1,6 @@
 /**
- * The Studio's own test: schemas are valid, the committed schema.json says what they say, and everything type-checks.
- * Runs without a network or an account. Ends with 1 and names the step at the first failure.
+ * The Studio's own test: schemas are valid, the committed schema.json says what they say, everything type-checks, and
+ * what editors may do is what it should be. Runs without a network or an account. Ends with 1 and names the step at the first failure.
  */
 import {spawnSync} from 'node:child_process'
 import {mkdirSync, readFileSync} from 'node:fs'
@@ -28,3 +28,4 @@ if (readFileSync(extracted, 'utf8') !== readFileSync('schema.json', 'utf8')) {
 console.log('schema.json: up to date')
 
 run('type check', 'tsc', '--noEmit')
+run('tests', 'node', '--test', 'actions/*.test.ts')

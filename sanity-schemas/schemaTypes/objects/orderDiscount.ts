@@ -18,6 +18,12 @@ export const orderDiscount = defineType({
       description: 'As entered; empty if it applied by itself.',
     }),
     defineField({
+      name: 'kind',
+      title: 'Kind',
+      type: 'string',
+      description: "The promotion's kind when the order was placed.",
+    }),
+    defineField({
       name: 'amount',
       title: 'Amount',
       type: 'number',

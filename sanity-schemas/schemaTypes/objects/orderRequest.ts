@@ -35,9 +35,9 @@ export const orderRequest = defineType({
         rule
           .max(40)
           .custom<string>((carrier, {parent}) =>
-            carrier === undefined && (parent as {trackingCode?: string} | undefined)?.trackingCode !== undefined
-              ? 'A tracking code says nothing without its carrier'
-              : true,
+            (carrier === undefined) === ((parent as {trackingCode?: string} | undefined)?.trackingCode === undefined)
+              ? true
+              : 'Carrier and tracking code belong together: give both or neither',
           ),
     }),
     defineField({name: 'at', title: 'Asked at', type: 'datetime', validation: (rule) => rule.required()}),

@@ -34,6 +34,13 @@ export const payment = defineType({
       type: 'string',
       description: "The provider's id of the payment that counts.",
     }),
+    defineField({
+      name: 'attempt',
+      title: 'Attempt',
+      type: 'number',
+      description: 'Which of the attempts to pay it is; empty for the first.',
+      validation: (rule) => rule.integer().min(1),
+    }),
     defineField({name: 'method', title: 'Method', type: 'string', description: 'Such as card or paypal.'}),
     defineField({
       name: 'captured',

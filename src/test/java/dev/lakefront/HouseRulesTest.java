@@ -49,13 +49,27 @@ class HouseRulesTest {
             entry("pricing", Set.of("kernel", "catalog")),
             entry("shipping", Set.of("kernel")),
             entry("cart", Set.of("kernel", "cache", "journal", "web", "catalog", "pricing", "stock", "account")),
+            entry("payment", Set.of("kernel", "journal", "web")),
+            entry("order", Set.of("kernel", "sanity", "journal", "web", "mirror", "account", "stock", "payment")),
             entry(
                     "checkout",
-                    Set.of("kernel", "journal", "web", "catalog", "pricing", "stock", "account", "shipping", "cart")),
+                    Set.of(
+                            "kernel",
+                            "journal",
+                            "web",
+                            "mirror",
+                            "catalog",
+                            "pricing",
+                            "stock",
+                            "account",
+                            "shipping",
+                            "cart",
+                            "payment",
+                            "order")),
             // letters show the shop's name and colours
-            entry("notification", Set.of("kernel", "journal", "account", "catalog", "web")),
+            entry("notification", Set.of("kernel", "journal", "account", "catalog", "order", "web")),
             // staff's way to use cases of rooms that know neither web nor account
-            entry("admin", Set.of("kernel", "web", "account", "stock")),
+            entry("admin", Set.of("kernel", "web", "account", "stock", "order")),
             // looks at all the others, whose settings it checks
             entry(
                     "ops",
@@ -74,8 +88,10 @@ class HouseRulesTest {
                             "mirror",
                             "account",
                             "notification",
+                            "payment",
                             "shipping",
                             "cart",
+                            "order",
                             "checkout")));
 
     /** Packages of a vendor or framework and the rooms in which alone they may be named. */
@@ -84,14 +100,25 @@ class HouseRulesTest {
             entry("java.sql", Set.of("journal")),
             entry(
                     "io.micronaut.data",
-                    Set.of("journal", "stock", "mirror", "account", "notification", "cart", "checkout")),
+                    Set.of(
+                            "journal",
+                            "web.idempotency",
+                            "stock",
+                            "mirror",
+                            "account",
+                            "notification",
+                            "cart",
+                            "payment",
+                            "order",
+                            "checkout")),
             entry("org.apache.lucene", Set.of("catalog.index")),
             entry("org.jsoup", Set.of("catalog.render")),
             entry("jakarta.mail", Set.of("notification.mail")),
             entry("org.eclipse.angus", Set.of("notification.mail")),
             entry("org.thymeleaf", Set.of("notification", "checkout")),
             entry("com.easypost", Set.of("shipping.easypost")),
-            entry("com.google.gson", Set.of("shipping.easypost")),
+            entry("com.google.gson", Set.of("shipping.easypost", "payment.stripe")),
+            entry("com.stripe", Set.of("payment.stripe")),
             entry("com.nimbusds", Set.of("account.security")),
             entry("io.micronaut.security", Set.of("web", "account.security")),
             entry("com.password4j", Set.of("account")),
@@ -105,7 +132,7 @@ class HouseRulesTest {
                     // adapters: of a wire format, and of transactions begun by hand
                     + "|HttpLake|LakeRequests|Inbox"
                     // what requests tell beside their body: who calls, how often, and a cookie
-                    + "|AuthLimits|Clients|RefreshCookies");
+                    + "|AuthLimits|CartLimits|Clients|RefreshCookies");
 
     private static final JavaClasses SHOP = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

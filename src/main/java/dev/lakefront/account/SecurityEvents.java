@@ -45,7 +45,9 @@ public class SecurityEvents {
         ROLES_CHANGED,
         BLOCKED,
         UNBLOCKED,
-        STOCK_ADJUSTED;
+        STOCK_ADJUSTED,
+        /** By staff. */
+        ORDER_CHANGED;
 
         String wireName() {
             return name().toLowerCase(Locale.ROOT);

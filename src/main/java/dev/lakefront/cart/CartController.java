@@ -3,10 +3,8 @@ package dev.lakefront.cart;
 import dev.lakefront.account.AccountId;
 import dev.lakefront.kernel.EmailAddress;
 import dev.lakefront.web.Caller;
-import dev.lakefront.web.Callers;
 import dev.lakefront.web.Precondition;
 import dev.lakefront.web.problem.Problem;
-import dev.lakefront.web.ratelimit.RateLimits;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -53,7 +51,6 @@ final class CartController {
     private final CartLimits limits;
     private final CartConfig config;
     private final Market market;
-    private final Callers callers;
 
     CartController(
             Carts carts,
@@ -63,8 +60,7 @@ final class CartController {
             CartAnswerFactory answers,
             CartLimits limits,
             CartConfig config,
-            Market market,
-            Callers callers) {
+            Market market) {
         this.carts = carts;
         this.change = change;
         this.merges = merges;
@@ -73,7 +69,6 @@ final class CartController {
         this.limits = limits;
         this.config = config;
         this.market = market;
-        this.callers = callers;
     }
 
     @Get
@@ -268,6 +263,6 @@ final class CartController {
 
     private HttpResponse<?> guarded(
             CartLimits.Kind kind, HttpRequest<?> request, CartHolder holder, Supplier<HttpResponse<?>> action) {
-        return RateLimits.guard(limits.shares(kind, callers.shopper(request), holder), action);
+        return limits.guard(kind, request, holder, action);
     }
 }

@@ -1,9 +1,7 @@
 package dev.lakefront.cart;
 
-import dev.lakefront.web.Callers;
 import dev.lakefront.web.Precondition;
 import dev.lakefront.web.problem.Problem;
-import dev.lakefront.web.ratelimit.RateLimits;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -40,21 +38,14 @@ final class CartDiscountsController {
     private final CartLimits limits;
     private final CartConfig config;
     private final Market market;
-    private final Callers callers;
 
     CartDiscountsController(
-            ChangeCart change,
-            CartAnswerFactory answers,
-            CartLimits limits,
-            CartConfig config,
-            Market market,
-            Callers callers) {
+            ChangeCart change, CartAnswerFactory answers, CartLimits limits, CartConfig config, Market market) {
         this.change = change;
         this.answers = answers;
         this.limits = limits;
         this.config = config;
         this.market = market;
-        this.callers = callers;
     }
 
     @Post
@@ -82,7 +73,7 @@ final class CartDiscountsController {
     @ApiResponse(responseCode = "429", description = "Too many requests; see Retry-After")
     HttpResponse<?> add(
             HttpRequest<?> request, @Parameter(hidden = true) CartHolder holder, @Body DiscountRequest body) {
-        return RateLimits.guard(limits.shares(CartLimits.Kind.CODE, callers.shopper(request), holder), () -> {
+        return limits.guard(CartLimits.Kind.CODE, request, holder, () -> {
             CartFields fields = new CartFields(config, market);
             String code = fields.code(body.code());
             return fields.faulty()
@@ -113,8 +104,10 @@ final class CartDiscountsController {
     @ApiResponse(responseCode = "429", description = "Too many requests; see Retry-After")
     HttpResponse<?> remove(
             HttpRequest<?> request, @Parameter(hidden = true) CartHolder holder, @PathVariable String code) {
-        return RateLimits.guard(
-                limits.shares(CartLimits.Kind.CHANGE, callers.shopper(request), holder),
+        return limits.guard(
+                CartLimits.Kind.CHANGE,
+                request,
+                holder,
                 () -> answers.of(
                         request,
                         change.removeCode(

@@ -199,7 +199,8 @@ final class CartEdit {
                 codes,
                 lines.all().stream().map(this::asShown).toList(),
                 before.createdAt(),
-                now));
+                now,
+                before.order()));
     }
 
     /** Each change is answered with the whole cart. */

@@ -1,12 +1,10 @@
 package dev.lakefront.cart;
 
 import dev.lakefront.web.FieldReader;
-import dev.lakefront.web.PlainText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of bodies about carts. */
@@ -128,21 +126,7 @@ final class CartFields extends FieldReader {
     /** Some lines of text; null if there is nothing in them. */
     @Nullable
     String note(@Nullable String typed) {
-        if (typed == null || typed.isBlank()) {
-            return null;
-        }
-        List<String> lines = typed.length() > 4 * LONGEST_NOTE
-                ? List.of()
-                : typed.strip().lines().toList();
-        List<String> clean =
-                lines.stream().map(PlainText::of).flatMap(Optional::stream).toList();
-        String note = String.join("\n", clean);
-        if (lines.isEmpty() || lines.size() > MOST_NOTE_LINES || note.length() > LONGEST_NOTE) {
-            fault("/note", "TOO_LONG", "At most " + LONGEST_NOTE + " characters on " + MOST_NOTE_LINES + " lines.");
-        } else if (clean.size() < lines.size()) {
-            fault("/note", "INVALID_TEXT", "Without invisible characters.");
-        }
-        return note;
+        return lines("/note", typed, LONGEST_NOTE, MOST_NOTE_LINES);
     }
 
     /** As promotions have them: in capitals. */

@@ -1,9 +1,7 @@
 package dev.lakefront.cart;
 
-import dev.lakefront.web.Callers;
 import dev.lakefront.web.Precondition;
 import dev.lakefront.web.problem.Problem;
-import dev.lakefront.web.ratelimit.RateLimits;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -23,7 +21,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.PermitAll;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -44,21 +41,14 @@ final class CartItemsController {
     private final CartLimits limits;
     private final CartConfig config;
     private final Market market;
-    private final Callers callers;
 
     CartItemsController(
-            ChangeCart change,
-            CartAnswerFactory answers,
-            CartLimits limits,
-            CartConfig config,
-            Market market,
-            Callers callers) {
+            ChangeCart change, CartAnswerFactory answers, CartLimits limits, CartConfig config, Market market) {
         this.change = change;
         this.answers = answers;
         this.limits = limits;
         this.config = config;
         this.market = market;
-        this.callers = callers;
     }
 
     @Post
@@ -89,7 +79,7 @@ final class CartItemsController {
     @ApiResponse(responseCode = "412", description = "PRECONDITION_FAILED: the cart is not as If-Match says")
     @ApiResponse(responseCode = "429", description = "Too many requests; see Retry-After")
     HttpResponse<?> add(HttpRequest<?> request, @Parameter(hidden = true) CartHolder holder, @Body ItemsRequest body) {
-        return RateLimits.guard(sharesToAdd(request, holder), () -> {
+        return limits.guard(adding(holder), request, holder, () -> {
             CartFields fields = new CartFields(config, market);
             Map<String, Long> wanted = fields.wanted(body);
             if (fields.faulty()) {
@@ -102,13 +92,10 @@ final class CartItemsController {
     }
 
     /** Who shows nothing opens a cart. */
-    private List<RateLimits.Share> sharesToAdd(HttpRequest<?> request, CartHolder holder) {
-        List<RateLimits.Share> shares =
-                new ArrayList<>(limits.shares(CartLimits.Kind.CHANGE, callers.shopper(request), holder));
-        if (holder instanceof CartHolder.Stranger) {
-            shares.addAll(limits.shares(CartLimits.Kind.OPEN, callers.shopper(request), holder));
-        }
-        return shares;
+    private static List<CartLimits.Kind> adding(CartHolder holder) {
+        return holder instanceof CartHolder.Stranger
+                ? List.of(CartLimits.Kind.CHANGE, CartLimits.Kind.OPEN)
+                : List.of(CartLimits.Kind.CHANGE);
     }
 
     @Patch
@@ -216,6 +203,6 @@ final class CartItemsController {
     }
 
     private HttpResponse<?> guarded(HttpRequest<?> request, CartHolder holder, Supplier<HttpResponse<?>> action) {
-        return RateLimits.guard(limits.shares(CartLimits.Kind.CHANGE, callers.shopper(request), holder), action);
+        return limits.guard(CartLimits.Kind.CHANGE, request, holder, action);
     }
 }

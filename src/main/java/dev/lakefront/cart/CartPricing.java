@@ -57,12 +57,12 @@ public class CartPricing {
 
     /** The same, with what was not done as asked for just now. */
     PricedCart price(OpenCart cart, List<CartProblem> notices) {
-        return counted(cart, price(cart, shelves.goods(cart.skus(), cart.locale()), notices));
+        return counted(cart, price(cart, shelves.goods(cart.skus(), cart), notices));
     }
 
     /** Takes a look at the cart, to be priced for as many destinations and ways of shipping as there are. */
     public CartLook look(OpenCart cart) {
-        return counted(cart, look(cart, shelves.goods(cart.skus(), cart.locale())));
+        return counted(cart, look(cart, shelves.goods(cart.skus(), cart)));
     }
 
     private static <T> T counted(OpenCart cart, Optional<T> priced) {

@@ -1,7 +1,7 @@
 package dev.lakefront.cart;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.lakefront.catalog.shape.Price;
+import dev.lakefront.web.Price;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -3,14 +3,13 @@ package dev.lakefront.cart;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lakefront.catalog.render.Merchandise;
 import dev.lakefront.catalog.shape.Image;
-import dev.lakefront.catalog.shape.Price;
 import dev.lakefront.catalog.shape.Variant.SelectedOption;
 import dev.lakefront.kernel.EmailAddress;
 import dev.lakefront.kernel.Money;
+import dev.lakefront.web.Price;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,7 @@ record CartResponse(
         @Nullable String id,
         @Nullable String token,
         @Nullable String checkoutUrl,
-        @Nullable Map<String, Object> order,
+        @Nullable PlacedOrder order,
         String currencyCode,
         @Nullable String countryCode,
         String locale,
@@ -46,6 +45,20 @@ record CartResponse(
         List<String> discountCodes,
         List<Discount> discounts,
         List<CartProblemResponse> problems) {
+
+    /**
+     * An order that was placed from the cart and can still be paid.
+     *
+     * @param status {@code open}
+     */
+    @Schema(name = "CartOrder")
+    record PlacedOrder(String id, String number, String status, String paymentStatus, Price total) {
+
+        static PlacedOrder of(CartOrder order) {
+            return new PlacedOrder(
+                    order.id(), order.number(), order.status(), order.paymentStatus(), Price.of(order.total()));
+        }
+    }
 
     /**
      * What the cart costs, without shipping.
@@ -119,11 +132,12 @@ record CartResponse(
     static CartResponse of(PricedCart priced, @Nullable String token, String checkoutUrl) {
         OpenCart cart = priced.cart();
         EmailAddress email = cart.email();
+        CartOrder order = cart.order();
         return new CartResponse(
                 cart.id().value(),
                 token,
                 checkoutUrl,
-                null,
+                order == null ? null : PlacedOrder.of(order),
                 cart.currency().getCurrencyCode(),
                 cart.countryCode(),
                 cart.locale(),

@@ -24,7 +24,8 @@ record CartRow(
         String codes,
         Instant createdAt,
         Instant updatedAt,
-        Instant expiresAt) {
+        Instant expiresAt,
+        @Nullable String orderId) {
 
     private static final String SEPARATOR = "\n";
 
@@ -32,7 +33,7 @@ record CartRow(
         return String.join(SEPARATOR, codes);
     }
 
-    OpenCart cart(List<CartLineRow> lines) {
+    OpenCart cart(List<CartLineRow> lines, @Nullable CartOrder order) {
         return new OpenCart(
                 new CartId(id),
                 version,
@@ -45,7 +46,8 @@ record CartRow(
                 codes.isEmpty() ? List.of() : List.of(codes.split(SEPARATOR, -1)),
                 lines.stream().map(CartLineRow::line).toList(),
                 createdAt,
-                updatedAt);
+                updatedAt,
+                order);
     }
 
     /** Names nobody. */

@@ -74,6 +74,12 @@ interface CartRows extends GenericRepository<CartRow, String> {
             where id = :id""")
     int give(String id, String accountId, long version, Instant now, Instant expiresAt);
 
+    @Query("update cart set order_id = :orderId where id = :id")
+    int ordered(String id, String orderId);
+
+    @Query("delete from cart where id = :id and order_id = :orderId")
+    int spend(String id, String orderId);
+
     /** With its lines. */
     @Query("delete from cart where id = :id")
     int remove(String id);

@@ -184,7 +184,7 @@ public class ChangeCart {
             Function<CartEdit, @Nullable CartResult> work) {
         Set<String> skus = new LinkedHashSet<>(before.skus());
         skus.addAll(more);
-        Goods goods = shelves.goods(skus, before.locale());
+        Goods goods = shelves.goods(skus, before);
         CartEdit edit = new CartEdit(before, goods, config);
         CartResult refused = work.apply(edit);
         if (refused != null) {
@@ -192,7 +192,7 @@ public class ChangeCart {
         }
         Optional<OpenCart> after = edit.result(now());
         OpenCart cart = after.orElse(before);
-        Goods shown = cart.locale().equals(before.locale()) ? goods : shelves.goods(skus, cart.locale());
+        Goods shown = cart.locale().equals(before.locale()) ? goods : shelves.goods(skus, cart);
         Optional<PricedCart> priced = pricing.price(cart, shown, edit.notices());
         if (priced.isEmpty()) {
             return Optional.of(new CartResult.NothingLeft(
@@ -229,7 +229,8 @@ public class ChangeCart {
                 List.of(),
                 List.of(),
                 now,
-                now);
+                now,
+                null);
     }
 
     private Instant now() {

@@ -21,13 +21,16 @@ class JdbcCarts implements Carts {
     private final CartRows carts;
     private final CartLineRows lines;
     private final CartTokens tokens;
+    private final CartOrders orders;
     private final CartConfig config;
     private final Clock clock;
 
-    JdbcCarts(CartRows carts, CartLineRows lines, CartTokens tokens, CartConfig config, Clock clock) {
+    JdbcCarts(
+            CartRows carts, CartLineRows lines, CartTokens tokens, CartOrders orders, CartConfig config, Clock clock) {
         this.carts = carts;
         this.lines = lines;
         this.tokens = tokens;
+        this.orders = orders;
         this.config = config;
         this.clock = clock;
     }
@@ -55,9 +58,9 @@ class JdbcCarts implements Carts {
     public Optional<OpenCart> locked(CartHolder holder) {
         return switch (holder) {
             case CartHolder.Person person ->
-                whole(carts.lockedByAccount(person.account().value(), now()));
+                orGone(carts.lockedByAccount(person.account().value(), now()));
             case CartHolder.Guest guest ->
-                whole(tokens.key(guest.token()).flatMap(key -> carts.lockedByToken(key, now())));
+                orGone(tokens.key(guest.token()).flatMap(key -> carts.lockedByToken(key, now())));
             case CartHolder.Stranger stranger -> Optional.empty();
         };
     }
@@ -65,12 +68,41 @@ class JdbcCarts implements Carts {
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<OpenCart> locked(CartId id) {
-        return whole(carts.locked(id.value(), now()));
+        return orGone(carts.locked(id.value(), now()));
     }
 
-    /** Read after the row was, so that under its lock nothing of it is older. */
+    /** A spent cart that is locked goes at once: a person's would stand in the way of the next. */
+    private Optional<OpenCart> orGone(Optional<CartRow> row) {
+        Optional<OpenCart> cart = whole(row);
+        if (cart.isEmpty()) {
+            row.ifPresent(spent -> carts.remove(spent.id()));
+        }
+        return cart;
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void ordered(CartId id, String orderId) {
+        carts.ordered(id.value(), orderId);
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void spend(CartId id, String orderId) {
+        carts.spend(id.value(), orderId);
+    }
+
+    /** Read after the row was, so that under its lock nothing of it is older. Nothing if the cart is spent. */
     private Optional<OpenCart> whole(Optional<CartRow> row) {
-        return row.map(found -> found.cart(lines.of(found.id())));
+        return row.flatMap(found -> {
+            String orderId = found.orderId();
+            CartOrders.Standing standing = orderId == null ? new CartOrders.Standing.Over() : orders.standing(orderId);
+            return switch (standing) {
+                case CartOrders.Standing.Paid paid -> Optional.empty();
+                case CartOrders.Standing.Over over -> Optional.of(found.cart(lines.of(found.id()), null));
+                case CartOrders.Standing.Unpaid unpaid -> Optional.of(found.cart(lines.of(found.id()), unpaid.order()));
+            };
+        });
     }
 
     /** Adds an empty cart that a new token opens. */
@@ -90,7 +122,8 @@ class JdbcCarts implements Carts {
                 CartRow.column(List.of()),
                 now,
                 now,
-                now.plus(config.guestKept())));
+                now.plus(config.guestKept()),
+                null));
     }
 
     /** Adds an empty, locked cart for a person; false if they have one by now. */
@@ -171,7 +204,8 @@ class JdbcCarts implements Carts {
                 guests.codes(),
                 guests.lines(),
                 guests.createdAt(),
-                now);
+                now,
+                guests.order());
     }
 
     /** Removes a locked cart; what opened it opens nothing any more. */

@@ -56,7 +56,7 @@ public class MergeCarts {
     private CartMerge into(OpenCart own, OpenCart guests) {
         Set<String> skus = new LinkedHashSet<>(own.skus());
         skus.addAll(guests.skus());
-        CartEdit edit = new CartEdit(own, shelves.goods(skus, own.locale()), config);
+        CartEdit edit = new CartEdit(own, shelves.goods(skus, own), config);
         CartMerge merge = edit.absorb(guests);
         // first, because lines keep their ids
         carts.remove(guests.id());
@@ -78,7 +78,8 @@ public class MergeCarts {
                 List.of(),
                 List.of(),
                 now,
-                now);
+                now,
+                null);
     }
 
     private Instant now() {

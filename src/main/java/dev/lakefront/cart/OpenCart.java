@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param email where the order's letters go; null to be asked for
  * @param codes of discounts, in capitals, in the order in which they were entered
  * @param lines in their order, each of another SKU
+ * @param order that was placed from it and is not paid yet; null if there is none
  */
 public record OpenCart(
         CartId id,
@@ -30,7 +31,8 @@ public record OpenCart(
         List<String> codes,
         List<CartLine> lines,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable CartOrder order) {
 
     /** What {@code ETag} says to somebody who has no cart. */
     static final String NO_TAG = "\"0\"";

@@ -21,6 +21,9 @@
  *       the lines that are shown. What is not sold in the cart's currency counts nothing, since amounts never mix.
  *   <li><b>Tax is an estimate</b>: for the cart's country, else the first country that the shop sells to in this currency.
  *   <li><b>Codes</b> that no promotion has are told and not kept. All others are, also while they do not apply.
+ *   <li><b>An order does not end a cart, its payment does.</b> Until then the cart is read and changed as before, shows the
+ *       order, and may use what is held for it: another order would take its place. Once it is paid the cart opens nothing
+ *       and goes, with its token. Only a cart that was ordered from asks how its order stands.
  *   <li><b>At a sign-in</b> a guest's cart goes into the person's: under the locks of both, first the guest's. Its row goes
  *       (or becomes the person's), and with it the token, so that whoever is second finds nothing.
  * </ul>

@@ -8,10 +8,8 @@ import dev.lakefront.cart.Carts;
 import dev.lakefront.cart.CheckoutCodes;
 import dev.lakefront.cart.OpenCart;
 import dev.lakefront.kernel.EmailAddress;
-import dev.lakefront.web.Callers;
 import dev.lakefront.web.FieldReader;
 import dev.lakefront.web.WebConfig;
-import dev.lakefront.web.ratelimit.RateLimits;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -57,7 +55,6 @@ final class CheckoutPageController {
     private final MakeQuote makeQuote;
     private final CheckoutPage page;
     private final CartLimits limits;
-    private final Callers callers;
     private final String storefront;
     private final String style;
 
@@ -68,7 +65,6 @@ final class CheckoutPageController {
             MakeQuote makeQuote,
             CheckoutPage page,
             CartLimits limits,
-            Callers callers,
             WebConfig web) {
         this.codes = codes;
         this.carts = carts;
@@ -76,7 +72,6 @@ final class CheckoutPageController {
         this.makeQuote = makeQuote;
         this.page = page;
         this.limits = limits;
-        this.callers = callers;
         URI front = web.storefrontUrl();
         this.storefront = front == null ? "/" : front.toString();
         try (InputStream file = CheckoutPageController.class.getResourceAsStream("/templates/checkout/style.css")) {
@@ -117,8 +112,10 @@ final class CheckoutPageController {
     @Operation(hidden = true)
     HttpResponse<?> submit(HttpRequest<?> request, @PathVariable String code, @Body Map<String, String> form) {
         CartHolder holder = new CartHolder.Guest(code, false);
-        return RateLimits.guard(
-                limits.shares(CartLimits.Kind.QUOTE, callers.shopper(request), holder),
+        return limits.guard(
+                CartLimits.Kind.QUOTE,
+                request,
+                holder,
                 () -> cart(code)
                         .map(cart -> quoted(cart, CheckoutForm.of(form)))
                         .orElseGet(() -> gone(request)));

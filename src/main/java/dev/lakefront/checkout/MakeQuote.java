@@ -163,6 +163,8 @@ class MakeQuote {
                 email == null ? null : email.value(),
                 wish.address(),
                 first.pricesIncludeTax(),
+                cart.currency(),
+                cart.codes(),
                 first.lines().stream().map(MakeQuote::line).toList(),
                 ways.stream().map(MakeQuote::offer).toList(),
                 wish.optionId(),
@@ -177,6 +179,7 @@ class MakeQuote {
                 item.sku(),
                 item.productId(),
                 item.productTitle(),
+                item.selectedOptions().isEmpty() ? null : item.title(),
                 line.line().quantity(),
                 line.unitPrice());
     }

@@ -16,17 +16,20 @@ sealed interface MakeQuoteResult {
      */
     record Quoted(Quote quote, PricedCart cart, List<AddressHint> hints) implements MakeQuoteResult {}
 
-    record Empty() implements MakeQuoteResult {}
+    /** There is none. */
+    sealed interface Refusal extends MakeQuoteResult {}
+
+    record Empty() implements Refusal {}
 
     /** Some of it cannot be had, or not so much of it. */
-    record NotToBeHad(List<CartProblem> problems) implements MakeQuoteResult {}
+    record NotToBeHad(List<CartProblem> problems) implements Refusal {}
 
     /** The shop sends nothing to this country. */
-    record CountryNotServed() implements MakeQuoteResult {}
+    record CountryNotServed() implements Refusal {}
 
     /** No way of sending this there. */
-    record NoShipping() implements MakeQuoteResult {}
+    record NoShipping() implements Refusal {}
 
     /** The way that was chosen is none, or not one for this cart and address. */
-    record NoSuchOption(List<String> offered) implements MakeQuoteResult {}
+    record NoSuchOption(List<String> offered) implements Refusal {}
 }

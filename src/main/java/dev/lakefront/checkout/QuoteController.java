@@ -4,16 +4,13 @@ import dev.lakefront.account.PostalAddress;
 import dev.lakefront.account.PostalAddressRequest;
 import dev.lakefront.cart.CartHolder;
 import dev.lakefront.cart.CartLimits;
-import dev.lakefront.cart.CartProblemResponse;
 import dev.lakefront.cart.Carts;
 import dev.lakefront.cart.OpenCart;
 import dev.lakefront.kernel.EmailAddress;
-import dev.lakefront.web.Callers;
 import dev.lakefront.web.FieldReader;
 import dev.lakefront.web.PersonalResponse;
 import dev.lakefront.web.problem.Problem;
 import dev.lakefront.web.problem.ProblemCode;
-import dev.lakefront.web.ratelimit.RateLimits;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -53,15 +50,13 @@ final class QuoteController {
     private final MakeQuote makeQuote;
     private final Quotes quotes;
     private final CartLimits limits;
-    private final Callers callers;
     private final Clock clock;
 
-    QuoteController(Carts carts, MakeQuote makeQuote, Quotes quotes, CartLimits limits, Callers callers, Clock clock) {
+    QuoteController(Carts carts, MakeQuote makeQuote, Quotes quotes, CartLimits limits, Clock clock) {
         this.carts = carts;
         this.makeQuote = makeQuote;
         this.quotes = quotes;
         this.limits = limits;
-        this.callers = callers;
         this.clock = clock;
     }
 
@@ -87,7 +82,7 @@ final class QuoteController {
     @ApiResponse(responseCode = "429", description = "Too many quotes; see Retry-After")
     HttpResponse<?> quote(
             HttpRequest<?> request, @Parameter(hidden = true) CartHolder holder, @Body QuoteRequest body) {
-        return RateLimits.guard(limits.shares(CartLimits.Kind.QUOTE, callers.shopper(request), holder), () -> {
+        return limits.guard(CartLimits.Kind.QUOTE, request, holder, () -> {
             FieldReader fields = new FieldReader();
             PostalAddressRequest typed = body.shippingAddress();
             if (typed == null) {
@@ -109,35 +104,8 @@ final class QuoteController {
 
     private static HttpResponse<?> answer(MakeQuoteResult result) {
         return switch (result) {
-            case MakeQuoteResult.Quoted quoted ->
-                PersonalResponse.ok(QuoteResponse.of(
-                        quoted.quote(),
-                        quoted.cart().problems().stream()
-                                .map(CartProblemResponse::of)
-                                .toList(),
-                        quoted.hints()));
-            case MakeQuoteResult.Empty empty ->
-                Problem.of(ProblemCode.CART_EMPTY, "There is nothing in the cart.")
-                        .response();
-            case MakeQuoteResult.NotToBeHad not ->
-                Problem.of(ProblemCode.OUT_OF_STOCK, "Not all of the cart can be had; change it first.")
-                        .with(
-                                "problems",
-                                not.problems().stream()
-                                        .map(CartProblemResponse::of)
-                                        .toList())
-                        .response();
-            case MakeQuoteResult.CountryNotServed not ->
-                Problem.of(ProblemCode.INVALID_BODY, "The shop sends nothing there.")
-                        .withFault("/shippingAddress/countryCode", "COUNTRY_NOT_SERVED", "A country of GET /settings.")
-                        .response();
-            case MakeQuoteResult.NoShipping none ->
-                Problem.of(ProblemCode.NO_SHIPPING, "There is no way of sending this cart to this address.")
-                        .response();
-            case MakeQuoteResult.NoSuchOption no ->
-                Problem.of(ProblemCode.SHIPPING_OPTION_NOT_OFFERED, "Choose one of those offered.")
-                        .with("offered", no.offered())
-                        .response();
+            case MakeQuoteResult.Quoted quoted -> PersonalResponse.ok(QuoteResponse.of(quoted));
+            case MakeQuoteResult.Refusal refusal -> QuoteProblems.of(refusal).response();
         };
     }
 

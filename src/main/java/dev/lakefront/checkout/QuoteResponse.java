@@ -3,8 +3,8 @@ package dev.lakefront.checkout;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lakefront.cart.CartProblemResponse;
-import dev.lakefront.catalog.shape.Price;
 import dev.lakefront.shipping.AddressHint;
+import dev.lakefront.web.Price;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,6 +104,13 @@ record QuoteResponse(
                 case COUNTRY -> "countryCode";
             };
         }
+    }
+
+    static QuoteResponse of(MakeQuoteResult.Quoted quoted) {
+        return of(
+                quoted.quote(),
+                quoted.cart().problems().stream().map(CartProblemResponse::of).toList(),
+                quoted.hints());
     }
 
     static QuoteResponse of(Quote quote, List<CartProblemResponse> problems, List<AddressHint> hints) {

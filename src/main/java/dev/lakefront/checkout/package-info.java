@@ -11,6 +11,15 @@
  *   <li><b>No transaction is open while carriers are asked.</b> The cart may change meanwhile: the quote says which state of
  *       it was priced.
  *   <li><b>A quote belongs to its cart.</b> Its id opens nothing by itself: it is shown to whoever has the cart.
+ *   <li><b>A quote binds the shop, a changed price asks the shopper.</b> Who orders is given what was quoted: tax, promotions
+ *       and shipping as they were. If a unit price is another one by now, or the cart is, nothing is placed and the answer
+ *       brings the next quote.
+ *   <li><b>Placing is one transaction</b> under the cart's lock: order, pieces, attempt to pay, mark for the lake, and what the
+ *       request's key is bound to are there together or not at all. Whatever follows can be repeated.
+ *   <li><b>A cart has one open unpaid order.</b> The same content returns it, whoever asks under whatever key; other content
+ *       calls it off first, and with it its payment.
+ *   <li><b>Payment and the lake's copy begin at once</b> and wait for each other never. What takes too long is answered as not
+ *       known yet ({@code starting}, {@code recorded: false}) and goes on without the shopper.
  * </ul>
  */
 @NullMarked

@@ -45,6 +45,7 @@ class Marks {
                 }
                 if (row.shopSeq() != document.shopSeq()) {
                     overtaken.add(row.documentId());
+                    rows.sent(row.documentId(), document.shopSeq());
                 } else if (document.deleted()) {
                     deleted.add(row.documentId());
                 } else {

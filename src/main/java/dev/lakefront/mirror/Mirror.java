@@ -4,20 +4,26 @@ import dev.lakefront.journal.Micros;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The set of documents that the lake is to show as the database has them, and what is known of how it stands. */
 @Singleton
 public class Mirror {
 
     private final MirrorRows rows;
+    private final Showings showings;
     private final Clock clock;
 
-    Mirror(MirrorRows rows, Clock clock) {
+    Mirror(MirrorRows rows, Showings showings, Clock clock) {
         this.rows = rows;
+        this.showings = showings;
         this.clock = clock;
     }
 
@@ -62,6 +68,47 @@ public class Mirror {
     @Transactional(Transactional.TxType.MANDATORY)
     public void adopted(String documentId, long lakeSeq) {
         rows.adopt(documentId, type(documentId), lakeSeq, Micros.of(clock.instant()));
+    }
+
+    /** Whether the lake is known to have the document's state as of now. */
+    @Transactional
+    public boolean isShown(String documentId) {
+        return rows.find(List.of(documentId)).stream().anyMatch(MirrorRow::isShown);
+    }
+
+    /** Those of these documents, one at least and a few hundred at most, of which {@link #isShown} is true. */
+    @Transactional
+    public Set<String> shownAmong(Collection<String> documentIds) {
+        return rows.find(documentIds).stream()
+                .filter(MirrorRow::isShown)
+                .map(MirrorRow::documentId)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Waits, outside any transaction, until the lake has the document's state as of now, or a later one.
+     *
+     * @return false when the time is over, and at once if the lake is known to be away or will not take this document
+     */
+    public boolean awaitShown(String documentId, Duration atMost) {
+        MirrorRow row = rows.find(List.of(documentId)).stream().findFirst().orElse(null);
+        if (row == null || row.isShown()) {
+            return row != null;
+        }
+        boolean hopeless = row.state().equals(MirrorRow.PARKED) || row.state().equals(MirrorRow.AHEAD);
+        return !hopeless && showings.await(documentId, row.shopSeq(), atMost);
+    }
+
+    /**
+     * The number that the lake shows of a document; nothing while a later one is to be written, or the document is deleted.
+     * In a transaction of the caller's the document stays so until its end.
+     */
+    @Transactional
+    public OptionalLong settled(String documentId) {
+        return rows.locked(List.of(documentId)).stream()
+                .filter(MirrorRow::isShown)
+                .mapToLong(MirrorRow::shopSeq)
+                .findFirst();
     }
 
     /** Has every parked document tried again; returns how many. */

@@ -7,7 +7,7 @@ import java.time.Duration;
 /**
  * How the shop's own documents reach the lake.
  *
- * @param pace the pause between two transactions at least (Sanity allows 25 a second per address)
+ * @param pace the time from one transaction to the next at least (Sanity allows 25 a second per address)
  * @param batchDocuments documents in one transaction at most
  * @param batchBytes the size of one transaction at most (Sanity takes 4,000,000 bytes)
  * @param lease how long the instance that writes is left alone by the others

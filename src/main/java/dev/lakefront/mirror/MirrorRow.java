@@ -23,4 +23,9 @@ record MirrorRow(
     static final String DELETED = "deleted";
     static final String PARKED = "parked";
     static final String AHEAD = "ahead";
+
+    /** Whether the lake is known to have the state of this number. */
+    boolean isShown() {
+        return state.equals(SHOWN) && sentSeq >= shopSeq;
+    }
 }

@@ -82,6 +82,12 @@ interface MirrorRows extends GenericRepository<MirrorRow, String> {
             where document_id in (:ids)""")
     int clean(Collection<String> ids, String state);
 
+    /** The lake has this state, after which another came. */
+    @Query("""
+            update mirrored_document set sent_seq = :sentSeq
+            where document_id = :id and sent_seq < :sentSeq and shop_seq > :sentSeq and state <> 'ahead'""")
+    int sent(String id, long sentSeq);
+
     /** The lake may have another state than these, which are clean, say. */
     @Query("""
             update mirrored_document set shop_seq = shop_seq + 1, dirty = true, due_at = :now, changed_at = :now

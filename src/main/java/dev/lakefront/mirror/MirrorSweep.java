@@ -31,6 +31,7 @@ final class MirrorSweep implements BackgroundActivity {
     private final MirrorRows rows;
     private final Marks marks;
     private final Mirror mirror;
+    private final Showings showings;
     private final List<MirroredDocuments> rooms;
     private final MirrorConfig config;
 
@@ -42,12 +43,14 @@ final class MirrorSweep implements BackgroundActivity {
             MirrorRows rows,
             Marks marks,
             Mirror mirror,
+            Showings showings,
             List<MirroredDocuments> rooms,
             MirrorConfig config) {
         this.lake = lake;
         this.rows = rows;
         this.marks = marks;
         this.mirror = mirror;
+        this.showings = showings;
         this.rooms = rooms;
         this.config = config;
     }
@@ -78,6 +81,9 @@ final class MirrorSweep implements BackgroundActivity {
                 lookFromTheLake(room);
                 lookFromTheDatabase(room);
             }
+            if (!passed) {
+                showings.away(false);
+            }
             passed = true;
             failing = false;
         } catch (UpstreamException e) {
@@ -85,6 +91,9 @@ final class MirrorSweep implements BackgroundActivity {
                 LOG.warn("comparison with the lake put off: {}", e.getMessage());
             }
             failing = true;
+            if (!passed) {
+                showings.away(true);
+            }
         }
     }
 

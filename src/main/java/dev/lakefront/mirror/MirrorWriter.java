@@ -41,6 +41,7 @@ final class MirrorWriter implements BackgroundActivity {
     private final Marks marks;
     private final Renderer renderer;
     private final MirrorSweep sweep;
+    private final Showings showings;
     private final MirrorConfig config;
     private final MeterRegistry meters;
     private final Lease lease;
@@ -58,12 +59,16 @@ final class MirrorWriter implements BackgroundActivity {
     private Instant restUntil = Instant.MIN;
     private @Nullable Kind failing;
 
+    /** When the last transaction began, by {@link System#nanoTime}; null if the last run sent none. */
+    private volatile @Nullable Long sentAt;
+
     MirrorWriter(
             PrivateLake lake,
             MirrorRows rows,
             Marks marks,
             Renderer renderer,
             MirrorSweep sweep,
+            Showings showings,
             MirrorConfig config,
             MeterRegistry meters) {
         this.lake = lake;
@@ -71,6 +76,7 @@ final class MirrorWriter implements BackgroundActivity {
         this.marks = marks;
         this.renderer = renderer;
         this.sweep = sweep;
+        this.showings = showings;
         this.config = config;
         this.meters = meters;
         this.lease = new Lease(rows, "writer", config.lease());
@@ -81,14 +87,21 @@ final class MirrorWriter implements BackgroundActivity {
         return "mirror-writer";
     }
 
+    /** Measured from the beginning of a transaction to that of the next. */
     @Override
     public Duration pace() {
-        return config.pace();
+        Long sent = sentAt;
+        if (sent == null) {
+            return config.pace();
+        }
+        Duration left = config.pace().minusNanos(System.nanoTime() - sent);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     @Override
     public synchronized void runOnce(Instant at) {
         Instant now = Micros.of(at);
+        sentAt = null;
         if (now.isBefore(restUntil) || !sweep.hasPassed()) {
             return;
         }
@@ -98,6 +111,7 @@ final class MirrorWriter implements BackgroundActivity {
         }
         if (!lease.hold(now)) {
             // another instance writes, and states later than those remembered here
+            showings.away(false);
             inDoubt = null;
             pieces.clear();
             return;
@@ -151,6 +165,7 @@ final class MirrorWriter implements BackgroundActivity {
 
     private void send(Batch batch, Instant now) {
         CommitResult result;
+        sentAt = System.nanoTime();
         try {
             result = lake.commit(batch.transactionId(), batch.mutations(), Urgency.WRITE);
         } catch (UpstreamException e) {
@@ -162,11 +177,11 @@ final class MirrorWriter implements BackgroundActivity {
         switch (result) {
             case CommitResult.Committed committed -> {
                 count("committed");
-                marks.written(batch.documents());
+                written(batch);
             }
             case CommitResult.AlreadyCommitted before -> {
                 count("committed-before");
-                marks.written(batch.documents());
+                written(batch);
             }
             case CommitResult.Refused refused -> {
                 count("refused");
@@ -179,7 +194,13 @@ final class MirrorWriter implements BackgroundActivity {
         }
     }
 
+    private void written(Batch batch) {
+        marks.written(batch.documents());
+        showings.shown(batch.documents());
+    }
+
     private void decided() {
+        showings.away(false);
         inDoubt = null;
         unknownOutcomes = 0;
         pause = FIRST_PAUSE;
@@ -222,6 +243,7 @@ final class MirrorWriter implements BackgroundActivity {
         pause = pause.multipliedBy(2).compareTo(config.longestBackoff()) < 0
                 ? pause.multipliedBy(2)
                 : config.longestBackoff();
+        showings.away(e.kind() != Kind.RATE_LIMITED);
         boolean unknown = e.kind() != Kind.REJECTED && e.kind() != Kind.RATE_LIMITED;
         if (unknown && lakeAnswers(batch) && ++unknownOutcomes >= UNKNOWN_OUTCOMES) {
             isolate(batch, e, now);

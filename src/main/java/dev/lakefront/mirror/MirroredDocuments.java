@@ -16,8 +16,8 @@ public interface MirroredDocuments {
 
     /**
      * The documents as they are now, by id: every field that the shop owns with its JSON value (maps, lists, text, numbers,
-     * truth values), without {@code _id}, {@code _type} and {@code shopSeq}. A null value takes the field away. An id that is
-     * missing from the answer is to be deleted from the lake, unless these are {@link #madeByEditors}.
+     * truth values), without {@code _id}, {@code _type} and {@code shopSeq}. A null value takes the field away, a {@link
+     * ClearedWhere} does under its condition. An id that is missing from the answer is to be deleted from the lake, unless these are {@link #madeByEditors}.
      */
     Map<String, Map<String, @Nullable Object>> current(Collection<String> ids);
 

@@ -111,6 +111,11 @@ final class Renderer {
                 mutations.add(new Mutation.CreateIfNotExists(id, row.type()));
             }
             mutations.add(patch(id, row.shopSeq(), fields));
+            fields.forEach((name, value) -> {
+                if (value instanceof ClearedWhere where) {
+                    mutations.add(new Mutation.UnsetWhere(id, name, where.condition(), where.parameters()));
+                }
+            });
         }
         int bytes = mutations.stream().mapToInt(each -> each.json().length + 1).sum();
         return new Batch.Document(id, row.shopSeq(), fields == null, row.failures(), mutations, bytes);
@@ -122,7 +127,7 @@ final class Renderer {
         fields.forEach((name, value) -> {
             if (value == null) {
                 unset.add(name);
-            } else {
+            } else if (!(value instanceof ClearedWhere)) {
                 set.put(name, value);
             }
         });

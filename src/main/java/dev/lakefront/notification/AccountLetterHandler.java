@@ -39,7 +39,7 @@ final class AccountLetterHandler implements EntryHandler {
         AccountLetter letter = read(entry.body());
         LetterContent content = renderer.write(letter);
         String domain = sender.domain();
-        return () -> ledger.add(entry.eventId(), letter, content, domain);
+        return () -> ledger.add(entry.eventId(), Envelope.of(letter), content, domain);
     }
 
     /** Without the cause, which would quote the body. */

@@ -49,24 +49,25 @@ class LetterLedger {
 
     /** Takes down a letter and queues it. Repeating it with the same event and recipient changes nothing. */
     @Transactional(TxType.MANDATORY)
-    void add(String eventId, AccountLetter letter, LetterContent content, String senderDomain) {
-        if (isForgotten(letter.accountId(), letter.kind().name())) {
+    void add(String eventId, Envelope envelope, LetterContent content, String senderDomain) {
+        if (isForgotten(envelope.accountId(), envelope.kind())) {
             return;
         }
         String id = UUID.randomUUID().toString();
+        LetterLink link = envelope.link();
         int added = rows.add(
                 id,
                 eventId,
-                letter.kind().name(),
-                letter.accountId(),
-                null,
-                letter.locale(),
-                letter.recipient(),
+                envelope.kind(),
+                envelope.accountId(),
+                envelope.orderId(),
+                envelope.locale(),
+                envelope.recipient(),
                 content.subject(),
                 content.html(),
                 content.plain(),
-                letter.purpose() == null ? null : letter.purpose().name(),
-                letter.linkId(),
+                link == null ? null : link.purpose(),
+                link == null ? null : link.id(),
                 "<" + id + "@" + senderDomain + ">",
                 now());
         if (added == 1) {

@@ -1,6 +1,7 @@
 package dev.lakefront.notification;
 
 import dev.lakefront.account.LinkPurpose;
+import dev.lakefront.order.OrderId;
 import dev.lakefront.web.WebConfig;
 import jakarta.inject.Singleton;
 import java.net.URI;
@@ -31,7 +32,24 @@ final class LetterLinks {
             case RESET_PASSWORD -> pages.resetPath();
             case CHANGE_EMAIL -> pages.changeEmailPath();
         };
-        String page = storefront.toString().replaceFirst("/+$", "") + (path.startsWith("/") ? path : "/" + path);
+        return withToken(page(storefront, path));
+    }
+
+    /** The link to an order as it is kept; null if it is not known where orders are shown. */
+    @Nullable
+    String order(OrderId order, boolean guest) {
+        if (storefront == null) {
+            return null;
+        }
+        String page = page(storefront, pages.orderPath().replace("{id}", order.value()));
+        return guest ? withToken(page) : page;
+    }
+
+    private static String page(URI storefront, String path) {
+        return storefront.toString().replaceFirst("/+$", "") + (path.startsWith("/") ? path : "/" + path);
+    }
+
+    private static String withToken(String page) {
         return page + (page.contains("?") ? "&" : "?") + "token=" + PLACEHOLDER;
     }
 

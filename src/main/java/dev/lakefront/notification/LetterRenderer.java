@@ -3,6 +3,9 @@ package dev.lakefront.notification;
 import dev.lakefront.account.AccountLetter;
 import dev.lakefront.catalog.ShopIdentities;
 import dev.lakefront.catalog.ShopIdentity;
+import dev.lakefront.order.Order;
+import dev.lakefront.order.OrderLetter;
+import dev.lakefront.order.PaymentState;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
@@ -44,23 +47,61 @@ final class LetterRenderer {
 
     LetterContent write(AccountLetter letter) {
         ShopIdentity shown = shop.in(letter.locale());
-        String language = LetterTexts.language(letter.locale(), shown.defaultLocale());
-        LetterTexts texts = new LetterTexts(language, values(letter, shown));
-        Context context = new Context(Locale.of(language), variables(letter, shown, texts));
-        return new LetterContent(
-                texts.text(letter.kind() + ".subject"),
-                engine.process("letter.html", context),
-                engine.process("letter.txt", context));
+        Map<String, String> values = new HashMap<>();
+        values.put("newEmail", letter.newEmail() == null ? "" : letter.newEmail());
+        String link = letter.purpose() == null || letter.linkId() == null ? null : links.unsigned(letter.purpose());
+        LetterTexts texts = texts(shown, letter.locale(), letter.firstName(), values);
+        return write(shown, texts, new Matter(letter.kind().name(), "why", link));
     }
 
-    private static Map<String, String> values(AccountLetter letter, ShopIdentity shown) {
+    /** What the order is like now is what the letter tells. */
+    LetterContent write(OrderLetter letter, Order order) {
+        String locale = order.customer().locale();
+        ShopIdentity shown = shop.in(locale);
+        Amounts amounts = Amounts.in(LetterTexts.language(locale, shown.defaultLocale()), locale);
         Map<String, String> values = new HashMap<>();
+        values.put("number", order.number());
+        values.put("refunded", refunded(order, amounts));
+        String firstName = order.content().shippingAddress().firstName();
+        LetterTexts texts = texts(shown, locale, firstName, values);
+        String link = links.order(order.id(), order.customer().account() == null);
+        Map<String, Object> sheet = new OrderSheet(texts, amounts, letter, order).variables();
+        return write(
+                shown,
+                texts,
+                new Matter(Envelope.kind(letter.kind()), variant(letter.kind(), order), "why.order", link, sheet));
+    }
+
+    private static String refunded(Order order, Amounts amounts) {
+        return switch (order.payment()) {
+            case PaymentState.PartiallyRefunded some -> amounts.text(some.refunded());
+            case PaymentState.Refunded all -> amounts.text(all.refunded());
+            default -> "";
+        };
+    }
+
+    /** Which of a letter's texts is true of the order. */
+    private static String variant(OrderLetter.Kind kind, Order order) {
+        return switch (kind) {
+            case CANCELLED -> order.payment().received() ? ".paid" : ".unpaid";
+            case REFUNDED -> isRefunded(order) ? ".counted" : ".other";
+            case CONFIRMED, SHIPPED, DELIVERED, RETURNED -> "";
+        };
+    }
+
+    /** Otherwise what went back is a payment that never was the order's. */
+    private static boolean isRefunded(Order order) {
+        return order.payment() instanceof PaymentState.Refunded
+                || order.payment() instanceof PaymentState.PartiallyRefunded;
+    }
+
+    private static LetterTexts texts(
+            ShopIdentity shown, String locale, @Nullable String firstName, Map<String, String> values) {
         values.put("shop", shown.name());
         values.put("email", shown.email() == null ? "" : shown.email());
         values.put("phone", shown.phone() == null ? "" : shown.phone());
-        values.put("newEmail", letter.newEmail() == null ? "" : letter.newEmail());
-        values.put("name", name(letter.firstName()));
-        return values;
+        values.put("name", name(firstName));
+        return new LetterTexts(LetterTexts.language(locale, shown.defaultLocale()), values);
     }
 
     private static String name(@Nullable String firstName) {
@@ -68,10 +109,18 @@ final class LetterRenderer {
         return PLAIN_NAME.matcher(name).matches() ? name : "";
     }
 
-    private Map<String, Object> variables(AccountLetter letter, ShopIdentity shown, LetterTexts texts) {
-        String kind = letter.kind().name();
+    private LetterContent write(ShopIdentity shown, LetterTexts texts, Matter matter) {
+        Context context = new Context(Locale.of(texts.language()), variables(shown, texts, matter));
+        return new LetterContent(
+                texts.text(matter.kind() + ".subject"),
+                engine.process("letter.html", context),
+                engine.process("letter.txt", context));
+    }
+
+    private static Map<String, Object> variables(ShopIdentity shown, LetterTexts texts, Matter matter) {
+        String kind = matter.kind();
         boolean named = !texts.values().getOrDefault("name", "").isEmpty();
-        Map<String, Object> variables = new HashMap<>();
+        Map<String, Object> variables = new HashMap<>(matter.more());
         variables.put("language", texts.language());
         variables.put("shopName", shown.name());
         variables.put("logo", shown.logoUrl());
@@ -82,17 +131,15 @@ final class LetterRenderer {
         variables.put("preheader", texts.text(kind + ".preheader"));
         variables.put("heading", texts.text(kind + ".heading"));
         variables.put("greeting", texts.text(named ? "greeting.named" : "greeting"));
-        variables.put("paragraphs", texts.paragraphs(kind + ".text"));
-        variables.put(
-                "link", letter.purpose() == null || letter.linkId() == null ? null : links.unsigned(letter.purpose()));
+        variables.put("paragraphs", texts.paragraphs(kind + ".text" + matter.variant()));
+        variables.put("link", matter.link());
         variables.put("linkHint", texts.text("link.hint"));
-        for (String part : List.of("button", "validity")) {
+        for (String part : List.of("button", "validity", "notYou")) {
             variables.put(part, texts.has(kind + "." + part) ? texts.text(kind + "." + part) : "");
         }
-        variables.put("notYou", texts.text(kind + ".notYou"));
         variables.put("closing", texts.text("closing"));
         variables.put("questions", shown.email() == null ? null : questions(shown, texts));
-        variables.put("why", texts.text("why"));
+        variables.put("why", texts.text(matter.why()));
         return variables;
     }
 
@@ -109,5 +156,26 @@ final class LetterRenderer {
     private static double light(String colour, int from) {
         double share = Integer.parseInt(colour.substring(from, from + 2), 16) / 255.0;
         return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
+    }
+
+    /**
+     * What one letter has that others have not.
+     *
+     * @param kind what its sentences are called
+     * @param variant which of several texts it has; empty if there is one
+     * @param why the sentence that tells why somebody gets it
+     * @param link as it is kept; null if there is none
+     * @param more for the templates
+     */
+    private record Matter(
+            String kind,
+            String variant,
+            String why,
+            @Nullable String link,
+            Map<String, Object> more) {
+
+        Matter(String kind, String why, @Nullable String link) {
+            this(kind, "", why, link, Map.of());
+        }
     }
 }

@@ -1,7 +1,5 @@
 package dev.lakefront.notification;
 
-import dev.lakefront.account.LinkPurpose;
-import dev.lakefront.account.LinkTokens;
 import dev.lakefront.catalog.ShopIdentities;
 import dev.lakefront.catalog.ShopIdentity;
 import dev.lakefront.kernel.EmailAddress;
@@ -17,10 +15,10 @@ final class Sender {
     private static final String NO_DOMAIN = "localhost";
 
     private final ShopIdentities shop;
-    private final LinkTokens tokens;
+    private final LetterTokens tokens;
     private final MailConfig config;
 
-    Sender(ShopIdentities shop, LinkTokens tokens, MailConfig config) {
+    Sender(ShopIdentities shop, LetterTokens tokens, MailConfig config) {
         this.shop = shop;
         this.tokens = tokens;
         this.config = config;
@@ -55,7 +53,7 @@ final class Sender {
         String linkId = letter.linkId();
         return purpose == null || linkId == null
                 ? text
-                : LetterLinks.signed(text, tokens.token(LinkPurpose.valueOf(purpose), linkId));
+                : LetterLinks.signed(text, tokens.token(new LetterLink(purpose, linkId)));
     }
 
     private static String kept(@Nullable String content) {

@@ -30,6 +30,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,9 @@ final class PrivacyCanary implements WarmUp, BackgroundActivity {
 
     /** Until it has been shown once. */
     private static final Duration FIRST_PACE = Duration.ofSeconds(2);
+
+    /** Who hears of private documents hears of them within that time. */
+    private static final Duration LISTENING = Duration.ofSeconds(1);
 
     private static final String NOTHING = "[]";
 
@@ -83,10 +87,15 @@ final class PrivacyCanary implements WarmUp, BackgroundActivity {
         return -1;
     }
 
-    /** Ends the start if anybody can read the document. */
+    /** Ends the start if anybody can read the document. Listening takes its time, and follows when the server has started. */
     @Override
     public void warmUp(Instant now) {
-        FutureTask<Boolean> first = new FutureTask<>(() -> runOnce(now), true);
+        FutureTask<Boolean> first = new FutureTask<>(
+                () -> look(() -> {
+                    write(now);
+                    return false;
+                }),
+                true);
         Thread.ofVirtual().name("privacy-canary-first").start(first);
         try {
             first.get(config.startWait().toMillis(), TimeUnit.MILLISECONDS);
@@ -104,9 +113,13 @@ final class PrivacyCanary implements WarmUp, BackgroundActivity {
 
     @Override
     public void runOnce(Instant now) {
+        look(() -> heardByAnybody(now));
+    }
+
+    /** Looks at what anybody gets once the document is written, which the first look does. */
+    private void look(BooleanSupplier writtenAndHeard) {
         try {
-            write(now);
-            if (readableById() || readableByQuery()) {
+            if (writtenAndHeard.getAsBoolean() || readableById() || readableByQuery()) {
                 count("readable");
                 throw new MustNotRun("anybody can read private documents of the dataset, such as " + ID
                         + ": people's data would be public. Check the dataset's access rules");
@@ -131,6 +144,17 @@ final class PrivacyCanary implements WarmUp, BackgroundActivity {
                 "canary-" + new Fingerprint().add(UUID.randomUUID().toString()).text();
         if (own.commit(name, mutations, Urgency.WRITE) instanceof CommitResult.Refused refused) {
             throw new UpstreamException("sanity", Kind.REJECTED, "the canary: " + refused.errors());
+        }
+    }
+
+    /** Writes it while somebody listens. */
+    private boolean heardByAnybody(Instant now) {
+        try {
+            return anybodys.hears(query, () -> write(now), LISTENING);
+        } catch (UpstreamException e) {
+            boolean refused = refusedElseThrown(e);
+            write(now);
+            return refused;
         }
     }
 

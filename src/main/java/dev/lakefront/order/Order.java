@@ -50,6 +50,73 @@ public record Order(
         return "\"" + id.value().substring(0, 8) + "-" + version + "\"";
     }
 
+    Order as(OrderState newState) {
+        return with(newState, payment, fulfilment, shipments, outcome, version, updatedAt);
+    }
+
+    Order as(PaymentState newPayment) {
+        return with(state, newPayment, fulfilment, shipments, outcome, version, updatedAt);
+    }
+
+    Order as(FulfilmentState newFulfilment, List<Shipment> newShipments) {
+        return with(state, payment, newFulfilment, newShipments, outcome, version, updatedAt);
+    }
+
+    Order as(RequestOutcome newOutcome) {
+        return with(state, payment, fulfilment, shipments, newOutcome, version, updatedAt);
+    }
+
+    /** Under another number, as long as nobody knows it. */
+    Order numbered(String another) {
+        return new Order(
+                id,
+                another,
+                version,
+                state,
+                payment,
+                fulfilment,
+                customer,
+                cartId,
+                content,
+                shipments,
+                outcome,
+                hold,
+                deadline,
+                placedAt,
+                updatedAt);
+    }
+
+    /** As it is kept after a change. */
+    Order next(Instant changedAt) {
+        return with(state, payment, fulfilment, shipments, outcome, version + 1, changedAt);
+    }
+
+    private Order with(
+            OrderState newState,
+            PaymentState newPayment,
+            FulfilmentState newFulfilment,
+            List<Shipment> newShipments,
+            @Nullable RequestOutcome newOutcome,
+            long newVersion,
+            Instant changedAt) {
+        return new Order(
+                id,
+                number,
+                newVersion,
+                newState,
+                newPayment,
+                newFulfilment,
+                customer,
+                cartId,
+                content,
+                newShipments,
+                newOutcome,
+                hold,
+                deadline,
+                placedAt,
+                changedAt);
+    }
+
     /** Names nobody. */
     @Override
     public String toString() {

@@ -63,6 +63,29 @@ public sealed interface PaymentState {
         };
     }
 
+    /** As it is when so much of a payment was given back. */
+    static PaymentState of(Receipt receipt, Money refunded) {
+        if (refunded.isZero()) {
+            return new Paid(receipt);
+        }
+        return refunded.compareTo(receipt.received()) < 0
+                ? new PartiallyRefunded(receipt, refunded)
+                : new Refunded(receipt, refunded);
+    }
+
+    /** What was given back of the payment that counts; null if none does. */
+    default @Nullable Money givenBack() {
+        return switch (this) {
+            case Pending pending -> null;
+            case Processing processing -> null;
+            case Failed failed -> null;
+            case Paid paid -> Money.zero(paid.receipt().received().currency());
+            case PartiallyRefunded refunded -> refunded.refunded();
+            case Refunded refunded -> refunded.refunded();
+            case Disputed disputed -> Money.zero(disputed.receipt().received().currency());
+        };
+    }
+
     /** Whether the shop has, or had, the money. */
     default boolean received() {
         return counted() != null;

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The attempts to pay, as the shop knows them. What changes them belongs to the caller's transaction. */
+/**
+ * The attempts to pay, as the shop knows them. What changes them belongs to the caller's transaction, in which the order is locked.
+ */
 public interface Attempts {
 
     /**
@@ -21,7 +23,9 @@ public interface Attempts {
     /** The attempt that a payment belongs to. */
     Optional<Attempt> find(PaymentReference reference);
 
-    /** Takes down what a payment shows; never goes back from an end. */
+    /**
+     * Takes down what a payment shows; never goes back from an end, except that money that came in after all is never overlooked.
+     */
     Attempt shown(String orderId, int number, Payment payment);
 
     /** Ends an attempt of which it is known that no payment was made, or can be made. */

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public interface PaymentGateway {
 
-    /** Makes the payment of an attempt, or shows the one that was made before; confirms it if that is wished for. */
+    /**
+     * Makes the payment of an attempt, or shows the one that was made before. No money can come of it as long as nobody was told
+     * of it.
+     */
     PaymentResult create(Wish wish);
 
     /** Tries to pay with a method. Repeating it with the same key shows the same outcome. */
@@ -29,23 +32,20 @@ public interface PaymentGateway {
     /** Gives money back of a payment that succeeded; repeating it with the same key gives it back once. */
     Payment refund(PaymentReference payment, Money amount, String idempotencyKey);
 
-    /** The payments that were made for an order, the newest first, as far as a list of the latest shows them. */
-    List<Payment> ofOrder(String orderId);
+    /** The payments that were made for an order within this time, the newest first. */
+    List<Payment> ofOrder(String orderId, Instant from, Instant until);
+
+    /** The same for what nobody waits for: it leaves room for others, and waits longer for its own. */
+    default PaymentGateway patient() {
+        return this;
+    }
 
     /**
      * A payment to be made. The same order and attempt are the same payment.
      *
      * @param deadline when the order expires
-     * @param confirmation null if the shopper's browser confirms it
      */
-    record Wish(
-            String orderId,
-            int attempt,
-            String orderNumber,
-            PaymentKind kind,
-            Money amount,
-            Instant deadline,
-            @Nullable Confirmation confirmation) {}
+    record Wish(String orderId, int attempt, String orderNumber, PaymentKind kind, Money amount, Instant deadline) {}
 
     /**
      * What a payment is tried with.

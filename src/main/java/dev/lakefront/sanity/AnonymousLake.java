@@ -1,5 +1,6 @@
 package dev.lakefront.sanity;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,6 +25,11 @@ final class AnonymousLake implements PublicLake {
     @Override
     public LakeDocuments documents(Collection<String> ids, Urgency urgency) {
         return channel.send(new LakeCall.Documents(List.copyOf(ids), urgency, false));
+    }
+
+    @Override
+    public boolean hears(GroqQuery query, Runnable change, Duration atMost) {
+        return http.hears(query, change, atMost);
     }
 
     @Override

@@ -18,9 +18,13 @@ import io.micronaut.http.client.exceptions.ReadTimeoutException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -80,6 +84,38 @@ final class HttpLake implements LakeChannel, AutoCloseable {
         } catch (RuntimeException e) {
             throw translate(e);
         }
+    }
+
+    /** As {@link PublicLake#hears}. */
+    boolean hears(GroqQuery query, Runnable change, Duration atMost) {
+        CompletableFuture<Boolean> listening = new CompletableFuture<>();
+        CompletableFuture<Boolean> heard = new CompletableFuture<>();
+        ListenerReader reader = new ListenerReader(listening, heard);
+        Disposable stream = Flux.from(
+                        events.exchangeStream(requests.listening(query).header("Accept", EVENT_STREAM)))
+                .subscribe(piece -> reader.read(piece.code() == 200 ? streamed(piece) : refused(piece)), broken -> {
+                    listening.completeExceptionally(broken);
+                    heard.completeExceptionally(broken);
+                });
+        try {
+            listening.get(config.queryTimeLimit().toMillis(), TimeUnit.MILLISECONDS);
+            change.run();
+            return heard.completeOnTimeout(false, atMost.toMillis(), TimeUnit.MILLISECONDS)
+                    .get();
+        } catch (TimeoutException e) {
+            throw timeout(e);
+        } catch (ExecutionException e) {
+            throw translate(e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw timeout(e);
+        } finally {
+            stream.dispose();
+        }
+    }
+
+    private static byte[] refused(HttpResponse<?> piece) {
+        throw failure(piece.code(), piece.getHeaders().get("Retry-After"));
     }
 
     private static byte[] streamed(HttpResponse<ByteBuffer<?>> piece) {

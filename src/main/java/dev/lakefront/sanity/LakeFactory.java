@@ -27,14 +27,15 @@ final class LakeFactory {
     }
 
     /**
-     * From the inside out: measured HTTP, within the budget, repeated once or twice, held back while the lake is down. One
-     * for all callers, with a token or without: they share Sanity's limits and its outages.
+     * From the inside out: measured HTTP, within the budget, transactions spread out, repeated once or twice, held back while
+     * the lake is down. One for all callers, with a token or without: they share Sanity's limits and its outages.
      */
     @Singleton
     LakeChannel lakeChannel(HttpLake http, RequestBudget budget, Clock clock, MeterRegistry meters) {
         LakeChannel measured = new MeteredLake(http, meters);
         LakeChannel budgeted = new BudgetedLake(measured, budget);
-        LakeChannel repeated = new RetryingLake(budgeted);
+        LakeChannel paced = new PacedLake(budgeted, System::nanoTime);
+        LakeChannel repeated = new RetryingLake(paced);
         return new PatientLake(repeated, InstantSource.class.cast(clock));
     }
 

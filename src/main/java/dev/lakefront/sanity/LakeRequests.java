@@ -64,6 +64,19 @@ final class LakeRequests {
                 .contentType(MediaType.APPLICATION_JSON_TYPE));
     }
 
+    /** A stream of what happens to the documents of a query, without their content and without a token. */
+    MutableHttpRequest<?> listening(GroqQuery query) {
+        StringBuilder parameters = new StringBuilder("?query=").append(encoded(query.text()));
+        query.parameters()
+                .forEach((name, json) -> parameters
+                        .append("&")
+                        .append(encoded("$" + name))
+                        .append("=")
+                        .append(encoded(json)));
+        return addressed(HttpRequest.GET("/" + query.apiVersion() + "/data/listen/" + config.dataset() + parameters
+                + "&includeResult=false&includeMutations=false"));
+    }
+
     MutableHttpRequest<?> get(String path) {
         return addressed(HttpRequest.GET("/" + config.apiVersion() + path));
     }

@@ -2,6 +2,7 @@ package dev.lakefront.sanity;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -79,6 +80,35 @@ public sealed interface Mutation {
         @Override
         public byte[] json() {
             return MutationJson.written(id, "patch", Map.of("id", id, "inc", Map.of(field, by)));
+        }
+    }
+
+    /**
+     * Takes a field away while a condition on the document holds, which the lake looks at by itself; nothing happens where it
+     * does not hold, or where there is no such document.
+     *
+     * @param condition GROQ on the document's fields, with these parameters and no others
+     */
+    record UnsetWhere(String id, String field, String condition, Map<String, Object> parameters) implements Mutation {
+
+        public UnsetWhere {
+            MutationJson.demandPrivate(id);
+            parameters = Map.copyOf(parameters);
+        }
+
+        @Override
+        public byte[] json() {
+            Map<String, Object> all = new LinkedHashMap<>(parameters);
+            all.put("id", id);
+            Map<String, Object> patch =
+                    Map.of("query", "*[_id == $id && (" + condition + ")]", "params", all, "unset", List.of(field));
+            return MutationJson.written(id, "patch", patch);
+        }
+
+        /** Names only: values are people's. */
+        @Override
+        public String toString() {
+            return "UnsetWhere[" + id + ", " + field + "]";
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.lakefront.sanity;
 
 import dev.lakefront.kernel.UpstreamException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,16 @@ public interface PublicLake {
      * @throws UpstreamException if Sanity cannot answer now
      */
     LakeDocuments documents(Collection<String> ids, Urgency urgency);
+
+    /**
+     * Whether somebody who listens to a query's documents hears of a change that is made once the listening has begun. Opens a
+     * stream for that time.
+     *
+     * @param change is made on the caller's thread
+     * @param atMost how long to listen after it
+     * @throws UpstreamException if the stream could not be opened or broke
+     */
+    boolean hears(GroqQuery query, Runnable change, Duration atMost);
 
     /**
      * Follows the live events of the dataset, resuming after {@code lastEventId} if given, and returns when the stream has

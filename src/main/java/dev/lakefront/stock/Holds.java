@@ -2,6 +2,7 @@ package dev.lakefront.stock;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,22 @@ public interface Holds {
     /** Sold pieces are available again. */
     HoldChange giveBack(HoldId id);
 
+    /**
+     * Pieces that were given up are sold after all, if there are enough of them.
+     *
+     * @param redemptions that count again, without a limit
+     */
+    HoldChange retake(HoldId id, List<Redemption> redemptions);
+
+    /**
+     * Takes in a hold that is held or sold and that this database lost, unless there is one of this id; nothing if there is.
+     * Held pieces are held again, also if there are too few by now; those sold are counted as sold already, by whoever restores
+     * the counters, unless that did not happen yet.
+     *
+     * @param redemptions that count, whatever their limits
+     */
+    void restore(Hold hold, List<Redemption> redemptions);
+
     /** The hold of this id. Those that were given up are forgotten a month after their deadline. */
     Optional<Hold> find(HoldId id);
 
@@ -39,5 +56,15 @@ public interface Holds {
      *
      * @param customerKey null if nobody knows who it is
      */
-    Map<String, PromotionUses> uses(Collection<String> promotionIds, @Nullable String customerKey);
+    default Map<String, PromotionUses> uses(Collection<String> promotionIds, @Nullable String customerKey) {
+        return uses(promotionIds, customerKey, null);
+    }
+
+    /**
+     * The same without the uses of one hold.
+     *
+     * @param except null for none
+     */
+    Map<String, PromotionUses> uses(
+            Collection<String> promotionIds, @Nullable String customerKey, @Nullable HoldId except);
 }

@@ -135,6 +135,47 @@ class JdbcHolds implements Holds {
         return change(id, HoldState.SOLD, HoldState.RETURNED, Set.of());
     }
 
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public HoldChange retake(HoldId id, List<Redemption> again) {
+        HoldRow row = rows.locked(id.value()).orElse(null);
+        if (row == null) {
+            return new HoldChange.Unknown();
+        }
+        HoldState state = HoldState.of(row.state());
+        if (state == HoldState.SOLD) {
+            return new HoldChange.AlreadySo();
+        }
+        SortedMap<String, Long> pieces = pieces(id);
+        Map<String, StockRow> levels = moves.lock(pieces);
+        boolean givenUp = state == HoldState.RELEASED || state == HoldState.EXPIRED;
+        if (!givenUp || !shortages(pieces, levels).isEmpty()) {
+            return new HoldChange.Impossible(state);
+        }
+        rows.become(id.value(), HoldState.SOLD.column(), now());
+        redemptions.add(id, again);
+        moves.move(pieces, levels, PieceMoves.Move.TAKE);
+        return new HoldChange.Done();
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void restore(Hold hold, List<Redemption> uses) {
+        HoldId id = hold.id();
+        boolean held = hold.state() == HoldState.HELD;
+        if (!held && hold.state() != HoldState.SOLD) {
+            throw new IllegalArgumentException("a hold that is " + hold.state() + " holds nothing");
+        }
+        if (rows.add(id.value(), false, Micros.of(hold.deadline()), now()) == 0) {
+            return;
+        }
+        rows.become(id.value(), hold.state().column(), now());
+        SortedMap<String, Long> pieces = new TreeMap<>(hold.pieces());
+        pieces.forEach((sku, quantity) -> rows.addLine(id.value(), sku, quantity));
+        moves.restore(pieces, held);
+        redemptions.add(id, uses);
+    }
+
     /** From one state to another; {@code asGood} are those in which there is nothing left to do. */
     private HoldChange change(HoldId id, HoldState from, HoldState to, Set<HoldState> asGood) {
         HoldRow row = rows.locked(id.value()).orElse(null);
@@ -190,8 +231,9 @@ class JdbcHolds implements Holds {
 
     @Override
     @Transactional
-    public Map<String, PromotionUses> uses(Collection<String> promotionIds, @Nullable String customerKey) {
-        return redemptions.uses(promotionIds, customerKey);
+    public Map<String, PromotionUses> uses(
+            Collection<String> promotionIds, @Nullable String customerKey, @Nullable HoldId except) {
+        return redemptions.uses(promotionIds, customerKey, except);
     }
 
     private SortedMap<String, Long> pieces(HoldId id) {

@@ -37,7 +37,8 @@ final class PieceMoves {
         HOLD(1, 0),
         LET_GO(-1, 0),
         SELL(-1, 1),
-        GIVE_BACK(0, -1);
+        GIVE_BACK(0, -1),
+        TAKE(0, 1);
 
         private final int held;
         private final int sold;
@@ -81,5 +82,25 @@ final class PieceMoves {
         if (!flipped.isEmpty()) {
             notices.publish(FlipNotices.TOPIC, FlipNotices.body(flipped));
         }
+    }
+
+    /**
+     * Takes in pieces that were held or sold before the database was lost. A SKU that it does not know yet is not on sale until
+     * its document is read, which may know of more sold pieces.
+     */
+    void restore(SortedMap<String, Long> pieces, boolean held) {
+        Instant now = Micros.of(clock.instant());
+        pieces.keySet().forEach(sku -> rows.addUnseen(sku, Instant.EPOCH, now));
+        Map<String, StockRow> locked = lock(pieces);
+        if (held) {
+            move(pieces, locked, Move.HOLD);
+            return;
+        }
+        pieces.forEach((sku, quantity) -> {
+            StockRow row = locked.get(sku);
+            if (row != null && row.unseen()) {
+                rows.count(sku, row.sold() + quantity, row.held(), now);
+            }
+        });
     }
 }

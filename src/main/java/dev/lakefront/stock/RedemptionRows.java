@@ -22,13 +22,14 @@ interface RedemptionRows extends GenericRepository<RedemptionRow, String> {
 
     @Query("""
             select promotion_id, count(*) as uses from promotion_redemption
-            where promotion_id in (:promotionIds) group by promotion_id""")
-    List<UsesRow> uses(Collection<String> promotionIds);
+            where promotion_id in (:promotionIds) and hold_id <> :except group by promotion_id""")
+    List<UsesRow> uses(Collection<String> promotionIds, String except);
 
     @Query("""
             select promotion_id, count(*) as uses from promotion_redemption
-            where promotion_id in (:promotionIds) and customer_key = :customerKey group by promotion_id""")
-    List<UsesRow> uses(Collection<String> promotionIds, String customerKey);
+            where promotion_id in (:promotionIds) and customer_key = :customerKey and hold_id <> :except
+            group by promotion_id""")
+    List<UsesRow> uses(Collection<String> promotionIds, String customerKey, String except);
 
     @Query("""
             insert into promotion_redemption (promotion_id, hold_id, customer_key)

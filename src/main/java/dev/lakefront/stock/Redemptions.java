@@ -18,19 +18,24 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Redemptions {
 
+    /** No hold is called so. */
+    private static final String NO_HOLD = "";
+
     private final RedemptionRows rows;
 
     Redemptions(RedemptionRows rows) {
         this.rows = rows;
     }
 
-    Map<String, PromotionUses> uses(Collection<String> promotionIds, @Nullable String customerKey) {
+    Map<String, PromotionUses> uses(
+            Collection<String> promotionIds, @Nullable String customerKey, @Nullable HoldId except) {
         Set<String> ids = new HashSet<>(promotionIds);
         if (ids.isEmpty()) {
             return Map.of();
         }
-        Map<String, Long> inAll = byPromotion(rows.uses(ids));
-        Map<String, Long> byCustomer = customerKey == null ? Map.of() : byPromotion(rows.uses(ids, customerKey));
+        String but = except == null ? NO_HOLD : except.value();
+        Map<String, Long> inAll = byPromotion(rows.uses(ids, but));
+        Map<String, Long> byCustomer = customerKey == null ? Map.of() : byPromotion(rows.uses(ids, customerKey, but));
         Map<String, PromotionUses> uses = new HashMap<>();
         ids.forEach(id -> uses.put(id, new PromotionUses(inAll.getOrDefault(id, 0L), byCustomer.getOrDefault(id, 0L))));
         return uses;
@@ -46,7 +51,7 @@ final class Redemptions {
                     String id = redemption.promotionId();
                     lock(id);
                     PromotionUses uses =
-                            uses(Set.of(id), redemption.customerKey()).getOrDefault(id, new PromotionUses(0, 0));
+                            uses(Set.of(id), redemption.customerKey(), null).getOrDefault(id, new PromotionUses(0, 0));
                     if (redemption.exceededBy(uses)) {
                         usedUp.add(id);
                     }

@@ -39,6 +39,11 @@ record StockRow(
         return new StockRow(sku, newSupplied, sold, held, true, lakeRevision, lakeUpdatedAt, updatedAt);
     }
 
+    /** Whether no document of it was ever read. */
+    boolean unseen() {
+        return lakeRevision.isEmpty();
+    }
+
     boolean available() {
         return listed && level().available() > 0;
     }

@@ -60,6 +60,13 @@ interface StockRows extends GenericRepository<StockRow, String> {
             on conflict do nothing""")
     int add(String sku, long supplied, long sold, String revision, Instant changedAt, Instant now);
 
+    /** Adds a SKU whose document is yet to be read, unless it is there. */
+    @Query("""
+            insert into stock_level (sku, supplied, sold, held, listed, lake_revision, lake_updated_at, updated_at)
+            values (:sku, 0, 0, 0, false, '', :never, :now)
+            on conflict do nothing""")
+    int addUnseen(String sku, Instant never, Instant now);
+
     default int add(StockDocument document, Instant now) {
         return add(
                 document.sku(), document.supplied(), document.sold(), document.revision(), document.changedAt(), now);

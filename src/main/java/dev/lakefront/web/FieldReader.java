@@ -3,6 +3,7 @@ package dev.lakefront.web;
 import dev.lakefront.kernel.EmailAddress;
 import dev.lakefront.web.problem.Faults;
 import dev.lakefront.web.problem.Problem;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +61,24 @@ public class FieldReader {
             return null;
         }
         return clean;
+    }
+
+    /** Some lines of text that may be left out; blank counts as left out. */
+    public final @Nullable String lines(String pointer, @Nullable String typed, int longest, int mostLines) {
+        if (typed == null || typed.isBlank()) {
+            return null;
+        }
+        List<String> lines =
+                typed.length() > 4 * longest ? List.of() : typed.strip().lines().toList();
+        List<String> clean =
+                lines.stream().map(PlainText::of).flatMap(Optional::stream).toList();
+        String text = String.join("\n", clean);
+        if (lines.isEmpty() || lines.size() > mostLines || text.length() > longest) {
+            fault(pointer, TOO_LONG, "At most " + longest + " characters on " + mostLines + " lines.");
+        } else if (clean.size() < lines.size()) {
+            fault(pointer, "INVALID_TEXT", "Without invisible characters.");
+        }
+        return text;
     }
 
     /** Empty if there is none. */

@@ -39,4 +39,13 @@ public record Precondition(List<String> tags) {
     public boolean allows(@Nullable String current) {
         return tags.isEmpty() || (current != null && (tags.contains(ANY) || tags.contains(current)));
     }
+
+    /**
+     * The tag that a thing must still have when it is changed, after it was found in an allowed state; null if any will do.
+     *
+     * @param current the tag that it was found with
+     */
+    public @Nullable String pinned(String current) {
+        return tags.isEmpty() || tags.contains(ANY) ? null : current;
+    }
 }

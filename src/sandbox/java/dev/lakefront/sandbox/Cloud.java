@@ -47,9 +47,10 @@ public final class Cloud implements AutoCloseable {
 
     private static final String CONTENT_FILTER = "_type in [\"" + String.join("\", \"", CONTENT_TYPES) + "\"]";
 
-    /** What the staff edits for the shop alone; not what the shop itself writes into the same documents. */
-    private static final String STAFF_FILTER =
-            "_type == \"stock\" && (delta::operation() != \"update\" || delta::changedAny(supplied))";
+    /** What others do with the documents that the shop writes; each write of the shop's own raises their number. */
+    public static final String STAFF_FILTER = "_type in [\"order\", \"stock\"] && (delta::operation() == \"delete\""
+            + " || _type == \"stock\" && delta::operation() == \"create\""
+            + " || coalesce(after().shopSeq, 0) <= coalesce(before().shopSeq, 0))";
 
     private static final String PROJECTION = "{_id, _type, _rev, _updatedAt, \"operation\": delta::operation()}";
 

@@ -1,14 +1,11 @@
 package dev.lakefront.cart;
 
-import static dev.lakefront.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.lakefront.Application;
-import dev.lakefront.packaging.ShopProcess;
-import dev.lakefront.sandbox.Cloud;
-import dev.lakefront.sandbox.lake.LakeSettings;
+import dev.lakefront.testing.OfflineCloud;
+import dev.lakefront.testing.ShopProcess;
 import dev.lakefront.testing.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
@@ -50,13 +47,11 @@ class CartCrashIT {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final AtomicInteger answered = new AtomicInteger();
-    private Cloud cloud;
+    private OfflineCloud cloud;
 
     @BeforeEach
     void startCloud() {
-        Path files = Path.of(System.getProperty("lakefront.home", ".")).resolve("wiremock");
-        LakeSettings calm = LakeSettings.defaults().withRates(LakeSettings.Rates.NONE);
-        cloud = Cloud.start(files, files.resolve("dataset/production.ndjson"), calm, 0, null);
+        cloud = OfflineCloud.start();
     }
 
     @AfterEach
@@ -68,18 +63,14 @@ class CartCrashIT {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void everyAnsweredChange_isThereHoweverOftenTheShopIsKilled(TestDatabase kind) throws Exception {
-        String database = kind == TestDatabase.H2
-                ? "jdbc:h2:file:" + folder.resolve("shop")
-                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-                        + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
-                : kind.url();
+        String database = kind.lasting(folder);
         Queue<Basket> baskets = new ConcurrentLinkedQueue<>();
         for (int kill = 1; kill <= KILLS; kill++) {
             killedWhilePeopleShop(database, baskets);
         }
         assertThat(baskets).hasSize(KILLS * SHOPPERS);
 
-        try (ShopProcess shop = start(database)) {
+        try (ShopProcess shop = cloud.shop(database, folder)) {
             URI uri = shop.uri();
             for (Basket basket : baskets) {
                 Map<String, Integer> found = basket.token == null ? Map.of() : pieces(cart(uri, basket.token));
@@ -91,21 +82,18 @@ class CartCrashIT {
     }
 
     private void killedWhilePeopleShop(String database, Queue<Basket> baskets) throws Exception {
-        try (ShopProcess shop = start(database)) {
-            URI uri = shop.uri();
-            List<String> skus = goods(uri);
+        try (ShopProcess shop = cloud.shop(database, folder)) {
+            List<String> skus = goods(shop.uri());
             int enough = answered.get() + ThreadLocalRandom.current().nextInt(SHOPPERS, 60);
-            List<Thread> threads = new ArrayList<>();
-            for (int n = 0; n < SHOPPERS; n++) {
-                Basket basket = new Basket();
-                baskets.add(basket);
-                threads.add(Thread.ofVirtual().start(() -> shop(uri, skus, basket)));
-            }
-            eventually("some changes are answered", () -> answered.get() >= enough);
-            shop.kill();
-            for (Thread thread : threads) {
-                thread.join();
-            }
+            shop.killAmid(
+                    SHOPPERS,
+                    uri -> {
+                        Basket basket = new Basket();
+                        baskets.add(basket);
+                        shop(uri, skus, basket);
+                    },
+                    "some changes are answered",
+                    () -> answered.get() >= enough);
         }
     }
 
@@ -116,42 +104,36 @@ class CartCrashIT {
         private volatile Map<String, Integer> underWay = Map.of();
     }
 
-    private void shop(URI uri, List<String> skus, Basket basket) {
+    private void shop(URI uri, List<String> skus, Basket basket) throws IOException, InterruptedException {
         Random random = new Random();
         JsonNode lines = JSON.createArrayNode();
-        try {
-            while (true) {
-                Map<String, Integer> next = new HashMap<>(basket.answered);
-                HttpRequest.Builder request = HttpRequest.newBuilder();
-                if (lines.isEmpty() || random.nextInt(3) > 0) {
-                    String sku = skus.get(random.nextInt(skus.size()));
-                    if (next.getOrDefault(sku, 0) > 2) {
-                        continue;
-                    }
-                    next.merge(sku, 1, Integer::sum);
-                    request.uri(uri.resolve("/cart/items"))
-                            .POST(BodyPublishers.ofString("{\"sku\":\"" + sku + "\",\"quantity\":1}"));
-                } else {
-                    JsonNode line = lines.get(random.nextInt(lines.size()));
-                    int quantity = random.nextInt(3);
-                    String sku = line.at("/merchandise/sku").asText();
-                    next.put(sku, quantity);
-                    next.remove(sku, 0);
-                    request.uri(uri.resolve("/cart/items/" + line.path("id").asText()))
-                            .method("PATCH", BodyPublishers.ofString("{\"quantity\":" + quantity + "}"));
+        while (true) {
+            Map<String, Integer> next = new HashMap<>(basket.answered);
+            HttpRequest.Builder request = HttpRequest.newBuilder();
+            if (lines.isEmpty() || random.nextInt(3) > 0) {
+                String sku = skus.get(random.nextInt(skus.size()));
+                if (next.getOrDefault(sku, 0) > 2) {
+                    continue;
                 }
-                basket.underWay = next;
-                JsonNode cart = sent(request, basket.token);
-                assertThat(pieces(cart)).isEqualTo(next);
-                basket.token = cart.path("token").asText();
-                basket.answered = next;
-                lines = cart.path("lines");
-                answered.incrementAndGet();
+                next.merge(sku, 1, Integer::sum);
+                request.uri(uri.resolve("/cart/items"))
+                        .POST(BodyPublishers.ofString("{\"sku\":\"" + sku + "\",\"quantity\":1}"));
+            } else {
+                JsonNode line = lines.get(random.nextInt(lines.size()));
+                int quantity = random.nextInt(3);
+                String sku = line.at("/merchandise/sku").asText();
+                next.put(sku, quantity);
+                next.remove(sku, 0);
+                request.uri(uri.resolve("/cart/items/" + line.path("id").asText()))
+                        .method("PATCH", BodyPublishers.ofString("{\"quantity\":" + quantity + "}"));
             }
-        } catch (IOException killed) {
-            // the end of the process, and of this shopper's errand
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            basket.underWay = next;
+            JsonNode cart = sent(request, basket.token);
+            assertThat(pieces(cart)).isEqualTo(next);
+            basket.token = cart.path("token").asText();
+            basket.answered = next;
+            lines = cart.path("lines");
+            answered.incrementAndGet();
         }
     }
 
@@ -197,14 +179,5 @@ class CartCrashIT {
         }
         assertThat(skus).hasSizeGreaterThan(10);
         return skus;
-    }
-
-    private ShopProcess start(String database) {
-        Map<String, String> environment = new HashMap<>(ShopProcess.neededSettings(cloud.uri()));
-        environment.put("LAKEFRONT_SANITY_TOKEN", LakeSettings.WRITE_TOKEN);
-        environment.put("DATASOURCES_DEFAULT_URL", database);
-        environment.put("LAKEFRONT_CATALOG_FOLDER", folder.resolve("catalogue").toString());
-        environment.put("LAKEFRONT_MAIL_PORT", Integer.toString(cloud.mails().port()));
-        return ShopProcess.ofClassPath(Application.class, environment, folder);
     }
 }

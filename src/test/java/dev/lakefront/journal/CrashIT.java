@@ -4,15 +4,14 @@ import static dev.lakefront.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakefront.Application;
-import dev.lakefront.packaging.ShopProcess;
-import dev.lakefront.packaging.UncheckedShop;
+import dev.lakefront.testing.DatabaseFile;
+import dev.lakefront.testing.ShopProcess;
+import dev.lakefront.testing.UncheckedShop;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,8 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CrashIT {
 
-    private static final String MODES = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
-    private static final String KEEPS_COMMITS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
     private static final Map<String, String> IDLE = Map.of("LAKEFRONT_BACKGROUND", "false");
     private static final int SENDERS = 8;
     private static final int KILLS = 3;
@@ -41,10 +38,12 @@ class CrashIT {
     @TempDir
     private Path folder;
 
+    private DatabaseFile safe;
     private EmptyLake lake;
 
     @BeforeEach
     void startLake() throws IOException {
+        safe = DatabaseFile.keepingCommits(folder);
         lake = new EmptyLake();
     }
 
@@ -56,20 +55,20 @@ class CrashIT {
     @Test
     void acknowledgedWebhook_isHandledAfterTheRestart() throws Exception {
         Set<String> acknowledged;
-        try (ShopProcess shop = start(Application.class, KEEPS_COMMITS, IDLE)) {
+        try (ShopProcess shop = start(Application.class, safe, IDLE)) {
             acknowledged = new WebhookSenders(shop.uri(), SECRET).killAfter(1, 1, shop::kill);
         }
         assertThat(acknowledged).isNotEmpty();
-        assertThat(entriesOnDisk(KEEPS_COMMITS)).containsOnlyKeys(acknowledged).containsValue("waiting");
+        assertThat(entriesOnDisk(safe)).containsOnlyKeys(acknowledged).containsValue("waiting");
         assertThat(lake.askedFor()).as("nothing is handled yet").isEmpty();
 
-        try (ShopProcess shop = start(Application.class, KEEPS_COMMITS, Map.of())) {
+        try (ShopProcess shop = start(Application.class, safe, Map.of())) {
             shop.uri();
             eventually("the entry is handled", () -> lake.askedFor().containsAll(acknowledged));
             assertThat(repeat(shop, acknowledged.iterator().next())).isEqualTo(204);
             shop.stop();
         }
-        assertThat(entriesOnDisk(KEEPS_COMMITS)).containsOnlyKeys(acknowledged).containsValue("done");
+        assertThat(entriesOnDisk(safe)).containsOnlyKeys(acknowledged).containsValue("done");
     }
 
     @Test
@@ -78,25 +77,25 @@ class CrashIT {
         for (int kill = 1; kill <= KILLS; kill++) {
             // handling as it takes in, so that it dies in the middle of both; the last one leaves everything undone
             Map<String, String> background = kill < KILLS ? Map.of() : IDLE;
-            acknowledged.addAll(killedUnderLoad(Application.class, KEEPS_COMMITS, background));
-            assertThat(entriesOnDisk(KEEPS_COMMITS).keySet()).containsAll(acknowledged);
+            acknowledged.addAll(killedUnderLoad(Application.class, safe, background));
+            assertThat(entriesOnDisk(safe).keySet()).containsAll(acknowledged);
         }
         // with the process went what it had heard of entries that were done
         lake.askedFor().clear();
         Set<String> waiting = new HashSet<>();
-        entriesOnDisk(KEEPS_COMMITS).forEach((document, state) -> {
+        entriesOnDisk(safe).forEach((document, state) -> {
             if (state.equals("waiting")) {
                 waiting.add(document);
             }
         });
         assertThat(waiting).isNotEmpty();
 
-        try (ShopProcess shop = start(Application.class, KEEPS_COMMITS, Map.of())) {
+        try (ShopProcess shop = start(Application.class, safe, Map.of())) {
             shop.uri();
             eventually("all entries are handled", () -> lake.askedFor().containsAll(waiting));
             shop.stop();
         }
-        Map<String, String> entries = entriesOnDisk(KEEPS_COMMITS);
+        Map<String, String> entries = entriesOnDisk(safe);
         assertThat(entries.keySet()).containsAll(acknowledged);
         assertThat(entries.values()).containsOnly("done");
     }
@@ -107,10 +106,10 @@ class CrashIT {
         Set<String> acknowledged = new HashSet<>();
         Set<String> lost = new HashSet<>();
         for (int kill = 1; kill <= KILLS && lost.isEmpty(); kill++) {
-            acknowledged.addAll(killedUnderLoad(UncheckedShop.class, "", IDLE));
+            acknowledged.addAll(killedUnderLoad(UncheckedShop.class, DatabaseFile.withDefaults(folder), IDLE));
             lost.addAll(acknowledged);
             try {
-                lost.removeAll(entriesOnDisk("").keySet());
+                lost.removeAll(entriesOnDisk(DatabaseFile.withDefaults(folder)).keySet());
             } catch (SQLException unreadable) {
                 // not even the table was kept: all are lost
                 break;
@@ -119,17 +118,17 @@ class CrashIT {
         assertThat(lost).isNotEmpty();
     }
 
-    private Set<String> killedUnderLoad(Class<?> main, String settings, Map<String, String> more) {
-        try (ShopProcess shop = start(main, settings, more)) {
+    private Set<String> killedUnderLoad(Class<?> main, DatabaseFile database, Map<String, String> more) {
+        try (ShopProcess shop = start(main, database, more)) {
             int acknowledgements = ThreadLocalRandom.current().nextInt(20, 200);
             return new WebhookSenders(shop.uri(), SECRET).killAfter(acknowledgements, SENDERS, shop::kill);
         }
     }
 
-    private ShopProcess start(Class<?> main, String settings, Map<String, String> more) {
+    private ShopProcess start(Class<?> main, DatabaseFile database, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(ShopProcess.neededSettings(lake.uri()));
         environment.put("LAKEFRONT_SANITY_WEBHOOK_SECRET", SECRET);
-        environment.put("DATASOURCES_DEFAULT_URL", "jdbc:h2:file:" + folder.resolve("shop") + MODES + settings);
+        environment.put("DATASOURCES_DEFAULT_URL", database.url());
         environment.put("LAKEFRONT_FRESHNESS_LIVE", "false");
         environment.put("LAKEFRONT_FRESHNESS_SWEEP", "false");
         // a claim of the killed process is waited for
@@ -139,17 +138,12 @@ class CrashIT {
         return ShopProcess.ofClassPath(main, environment, folder);
     }
 
-    /** Event id and state of each entry, read from a copy, so that recovering the file is left to the shop. */
-    private Map<String, String> entriesOnDisk(String settings) throws IOException, SQLException {
-        Path copy = Files.createTempDirectory(folder, "copy").resolve("shop");
-        Files.copy(folder.resolve("shop.mv.db"), Path.of(copy + ".mv.db"));
+    /** Event id and state of each entry. */
+    private static Map<String, String> entriesOnDisk(DatabaseFile database) throws IOException, SQLException {
         Map<String, String> entries = new TreeMap<>();
-        try (var connection = DriverManager.getConnection("jdbc:h2:file:" + copy + MODES + settings);
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("select event_id, state from journal_entry")) {
-            while (rows.next()) {
-                entries.put(rows.getString("event_id"), rows.getString("state"));
-            }
+        for (String entry : database.column("select event_id || ' ' || state from journal_entry")) {
+            int blank = entry.lastIndexOf(' ');
+            entries.put(entry.substring(0, blank), entry.substring(blank + 1));
         }
         return entries;
     }

@@ -129,9 +129,11 @@ final class MirrorInstance implements AutoCloseable {
     void starts() {
         LakeMirror seen = new LakeMirror(lake, context.getBean(SanityConfig.class));
         Marks marks = context.getBean(Marks.class);
-        sweep = new MirrorSweep(seen, rows, marks, mirror, List.of(people), config);
+        Showings showings = context.getBean(Showings.class);
+        showings.away(false);
+        sweep = new MirrorSweep(seen, rows, marks, mirror, showings, List.of(people), config);
         rebuild = new Rebuild(seen, rows, marks, List.of(people), config);
-        writer = new MirrorWriter(lake, rows, marks, new Renderer(List.of(people)), sweep, config, meters);
+        writer = new MirrorWriter(lake, rows, marks, new Renderer(List.of(people)), sweep, showings, config, meters);
     }
 
     /** A restart that finds its lease gone. */

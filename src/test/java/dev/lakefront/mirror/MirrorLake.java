@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -161,6 +162,14 @@ final class MirrorLake implements PrivateLake {
             case Mutation.CreateIfNotExists create ->
                 held.putIfAbsent(create.id(), read(json.path("createIfNotExists")));
             case Mutation.Delete delete -> held.remove(delete.id());
+            case Mutation.UnsetWhere unset -> {
+                Map<String, Object> after = new LinkedHashMap<>(document);
+                // all conditions of these tests say what the field is
+                if (Objects.equals(after.get(unset.field()), unset.parameters().get("is"))) {
+                    after.remove(unset.field());
+                }
+                held.put(unset.id(), after);
+            }
             case Mutation.Increment increment -> throw new AssertionError("the mirror writes absolutely");
             case Mutation.Patch patch -> {
                 Map<String, Object> after = new LinkedHashMap<>(document);

@@ -28,7 +28,8 @@ final class LetterFixture {
     static LetterRenderer renderer(ShopIdentity shop) {
         WebConfig web =
                 new WebConfig(List.of(), List.of(), 0, "0".repeat(32), URI.create("https://shop.lakefront.test/"));
-        LetterLinksConfig pages = new LetterLinksConfig("/verify-email", "/reset-password", "/verify-email");
+        LetterLinksConfig pages =
+                new LetterLinksConfig("/verify-email", "/reset-password", "/verify-email", "/orders/{id}");
         return new LetterRenderer(locale -> shop, new LetterLinks(pages, web));
     }
 

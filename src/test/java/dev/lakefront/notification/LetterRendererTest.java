@@ -158,7 +158,8 @@ class LetterRendererTest {
     @Test
     void withoutAnAddressOfTheFrontEnd_noLinkIsMade() {
         LetterLinks links = new LetterLinks(
-                new LetterLinksConfig("/a", "/b", "/c"), new WebConfig(List.of(), List.of(), 0, "0".repeat(32), null));
+                new LetterLinksConfig("/a", "/b", "/c", "/d"),
+                new WebConfig(List.of(), List.of(), 0, "0".repeat(32), null));
 
         assertThatThrownBy(
                         () -> new LetterRenderer(locale -> SHOP, links).write(letter(Kind.VERIFY_EMAIL, "en", "Ada")))

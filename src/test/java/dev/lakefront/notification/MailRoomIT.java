@@ -111,7 +111,7 @@ class MailRoomIT {
         for (int i = 0; i < 2; i++) {
             publish("event-" + account, letter);
             run();
-            inTransaction(() -> ledger.add("event-" + account, letter, content, "lakefront.test"));
+            inTransaction(() -> ledger.add("event-" + account, Envelope.of(letter), content, "lakefront.test"));
             run();
         }
 
@@ -368,7 +368,8 @@ class MailRoomIT {
         String event = kind + "-" + UUID.randomUUID();
         AccountLetter letter = letter(kind, account, to, "en", "Ada");
         LetterContent content = shop.context().getBean(LetterRenderer.class).write(letter);
-        inTransaction(() -> shop.context().getBean(LetterLedger.class).add(event, letter, content, "lakefront.test"));
+        inTransaction(() ->
+                shop.context().getBean(LetterLedger.class).add(event, Envelope.of(letter), content, "lakefront.test"));
         return all().stream()
                 .filter(each -> to.equals(each.recipient()) && kind.name().equals(each.kind()))
                 .findFirst()

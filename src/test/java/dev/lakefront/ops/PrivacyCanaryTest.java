@@ -73,6 +73,13 @@ class PrivacyCanaryTest {
     }
 
     @Test
+    void documentThatAnybodyHearsOf_endsTheShop() {
+        lake.leaksToListeners = true;
+
+        assertThatThrownBy(() -> canary.runOnce(NOW)).isInstanceOf(MustNotRun.class);
+    }
+
+    @Test
     void queryThatDoesNotShowItToTheShopEither_provesNothing() {
         lake.queriesLag = true;
 
@@ -152,6 +159,7 @@ class PrivacyCanaryTest {
         private final List<List<Mutation>> written = new ArrayList<>();
         private boolean leaksById;
         private boolean leaksByQuery;
+        private boolean leaksToListeners;
         private boolean queriesLag;
         private boolean refusesAnybody;
         private boolean refusesTheDocument;
@@ -217,6 +225,13 @@ class PrivacyCanaryTest {
             admit();
             String found = lake.leaksById ? "[{\"_id\":\"lakefront.canary\"}]" : "[]";
             return new LakeDocuments(found.getBytes(StandardCharsets.UTF_8), Set.of());
+        }
+
+        @Override
+        public boolean hears(GroqQuery query, Runnable change, Duration atMost) {
+            admit();
+            change.run();
+            return lake.leaksToListeners;
         }
 
         @Override

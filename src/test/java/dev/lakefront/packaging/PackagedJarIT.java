@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakefront.sandbox.Cloud;
 import dev.lakefront.sandbox.lake.LakeSettings;
+import dev.lakefront.testing.ShopProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

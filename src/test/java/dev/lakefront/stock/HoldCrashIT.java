@@ -3,9 +3,9 @@ package dev.lakefront.stock;
 import static dev.lakefront.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakefront.packaging.ShopProcess;
 import dev.lakefront.stock.HoldNotes.Note;
 import dev.lakefront.stock.HoldNotes.View;
+import dev.lakefront.testing.ShopProcess;
 import dev.lakefront.testing.TestDatabase;
 import java.net.URI;
 import java.nio.file.Path;
@@ -37,11 +37,7 @@ class HoldCrashIT {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void everyAnsweredStep_isThereHoweverOftenTheProcessIsKilled(TestDatabase kind) throws Exception {
-        String database = kind == TestDatabase.H2
-                ? "jdbc:h2:file:" + folder.resolve("shop")
-                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-                        + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
-                : kind.url();
+        String database = kind.lasting(folder);
         HoldNotes notes = new HoldNotes(folder.resolve("notes"));
         supply(database);
         for (int kill = 1; kill <= KILLS; kill++) {

@@ -3,9 +3,7 @@ package dev.lakefront.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakefront.stock.HoldNotes.View;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
+import dev.lakefront.testing.DatabaseView;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.EnumSet;
@@ -31,63 +29,40 @@ final class LedgerOnDisk {
 
     static LedgerOnDisk read(String database) throws SQLException {
         LedgerOnDisk ledger = new LedgerOnDisk();
-        try (Connection connection = DriverManager.getConnection(database)) {
-            // one moment for all: what the killed process began may still be ending
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            connection.setAutoCommit(false);
-            each(
-                    connection,
+        // one moment for all: what the killed process began may still be ending
+        try (DatabaseView view = DatabaseView.open(database)) {
+            view.each(
                     "select id, state, deadline from stock_hold",
                     row -> ledger.holds.put(
                             row.getString(1),
                             new View(
                                     HoldState.of(row.getString(2)),
                                     row.getObject(3, OffsetDateTime.class).toInstant())));
-            each(
-                    connection,
+            view.each(
                     "select sku, supplied, sold, held from stock_level",
                     row -> ledger.levels.put(
                             row.getString(1),
                             new StockLevel(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4))));
-            each(
-                    connection,
+            view.each(
                     "select hold_id, sku, quantity from stock_hold_line",
                     row -> ledger.lines
                             .computeIfAbsent(row.getString(1), id -> new HashMap<>())
                             .put(row.getString(2), row.getLong(3)));
-            each(
-                    connection,
+            view.each(
                     "select hold_id, promotion_id, customer_key from promotion_redemption",
                     row -> ledger.redemptions
                             .computeIfAbsent(row.getString(1), id -> new HashMap<>())
                             .put(row.getString(2), row.getString(3)));
-            each(
-                    connection,
+            view.each(
                     "select hold_id, customer_key from stock_hold_place",
                     row -> ledger.places
                             .computeIfAbsent(row.getString(1), id -> new HashSet<>())
                             .add(row.getString(2)));
-            each(
-                    connection,
+            view.each(
                     "select document_id from mirrored_document where dirty = true",
                     row -> ledger.toBeWritten.add(row.getString(1)));
-            connection.rollback();
         }
         return ledger;
-    }
-
-    /** What is done with a row. */
-    private interface RowReader {
-        void read(ResultSet row) throws SQLException;
-    }
-
-    private static void each(Connection connection, String query, RowReader reader) throws SQLException {
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                reader.read(rows);
-            }
-        }
     }
 
     /** That no hold is half there: its pieces, and while they count its uses of promotions and its places. */

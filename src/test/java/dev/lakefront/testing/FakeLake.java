@@ -6,6 +6,7 @@ import dev.lakefront.sanity.LakeDocuments;
 import dev.lakefront.sanity.LiveEvent;
 import dev.lakefront.sanity.PublicLake;
 import dev.lakefront.sanity.Urgency;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,6 +47,11 @@ public final class FakeLake implements PublicLake {
     @Override
     public LakeDocuments documents(Collection<String> ids, Urgency urgency) {
         throw new AssertionError("no documents expected");
+    }
+
+    @Override
+    public boolean hears(GroqQuery query, Runnable change, Duration atMost) {
+        throw new AssertionError("no listener expected");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.lakefront.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,16 +14,29 @@ public enum TestDatabase {
         public String url() {
             return memory();
         }
+
+        @Override
+        public String lasting(Path folder) {
+            return DatabaseFile.keepingCommits(folder).url();
+        }
     },
     POSTGRESQL {
         @Override
         public String url() {
             return Postgres.newDatabase();
         }
+
+        @Override
+        public String lasting(Path folder) {
+            return url();
+        }
     };
 
     /** A new, empty database. */
     public abstract String url();
+
+    /** A new, empty database that outlives the process that uses it; if it is a file, in this folder. */
+    public abstract String lasting(Path folder);
 
     public static String memory() {
         return "jdbc:h2:mem:" + UUID.randomUUID()

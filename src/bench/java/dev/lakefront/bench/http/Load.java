@@ -13,58 +13,94 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A load of GET requests over kept connections, at a constant rate or as fast as they are answered. A request's time is
- * counted from when it was due: what waits for a slow answer before it is so counted as slow too. One thread.
+ * A load of requests over kept connections, at a constant rate or as fast as they are answered. A request's time is counted
+ * from when it was due: what waits for a slow answer before it is so counted as slow too. One thread.
  */
-final class Load {
+public final class Load {
 
     private static final byte[] HEAD_END = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-    private static final int LARGEST_ANSWER = 1 << 20;
+    private static final int LARGEST_PAGE = 1 << 20;
+    private static final int LARGEST_ANSWER = 1 << 16;
+    private static final int STATUS_AT = "HTTP/1.1 ".length();
     private static final long NAP_NANOS = 20_000;
 
-    /** What came of it; times in nanoseconds, the quickest first. */
-    record Outcome(Duration took, long[] times) {
+    /**
+     * What came of it.
+     *
+     * @param times in nanoseconds, the quickest first
+     * @param statuses in the order of the requests
+     */
+    public record Outcome(Duration took, long[] times, int[] statuses) {
 
-        double perSecond() {
+        public double perSecond() {
             return times.length * 1e9 / took.toNanos();
         }
 
-        double millisAt(double share) {
+        public double millisAt(double share) {
             return times[(int) Math.min(times.length - 1, Math.round(times.length * share))] / 1e6;
         }
     }
 
     private final int port;
-    private final IntFunction<String> targets;
+    private final IntFunction<byte[]> requests;
     private final int total;
     private final double nanosApart;
+    private final int largestAnswer;
     private final long[] times;
+    private final int[] statuses;
     private final Deque<Connection> idle = new ArrayDeque<>();
     private int answered;
     private long start;
 
-    private Load(int port, IntFunction<String> targets, int total, double nanosApart) {
+    private Load(int port, IntFunction<byte[]> requests, int total, double nanosApart, int largestAnswer) {
         this.port = port;
-        this.targets = targets;
+        this.requests = requests;
         this.total = total;
         this.nanosApart = nanosApart;
+        this.largestAnswer = largestAnswer;
         this.times = new long[total];
+        this.statuses = new int[total];
     }
 
     /** Asks at this rate for this long; the n-th request is for the n-th target. */
     static Outcome steady(int port, IntFunction<String> targets, double perSecond, Duration length, int connections) {
         int total = (int) (perSecond * length.toMillis() / 1000);
-        return new Load(port, targets, total, 1e9 / perSecond).run(connections);
+        return demandFound(
+                new Load(port, i -> get(targets.apply(i)), total, 1e9 / perSecond, LARGEST_PAGE), connections);
     }
 
     /** Asks as fast as it is answered. */
     static Outcome all(int port, IntFunction<String> targets, int total, int connections) {
-        return new Load(port, targets, total, 0).run(connections);
+        return demandFound(new Load(port, i -> get(targets.apply(i)), total, 0, LARGEST_PAGE), connections);
+    }
+
+    /** Sends whole requests as they are, so many a second, or 0 for as fast as they are answered; whatever the answers. */
+    public static Outcome send(int port, List<byte[]> requests, double perSecond, int connections) {
+        double nanosApart = perSecond == 0 ? 0 : 1e9 / perSecond;
+        return new Load(port, requests::get, requests.size(), nanosApart, LARGEST_ANSWER).run(connections);
+    }
+
+    private static byte[] get(String target) {
+        String request =
+                "GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: */*\r\nAccept-Encoding: gzip\r\n\r\n";
+        return request.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static Outcome demandFound(Load load, int connections) {
+        Outcome outcome = load.run(connections);
+        for (int i = 0; i < load.total; i++) {
+            if (outcome.statuses()[i] != 200) {
+                String request = new String(load.requests.apply(i), StandardCharsets.US_ASCII);
+                throw new IllegalStateException(request.lines().findFirst() + " was answered " + outcome.statuses()[i]);
+            }
+        }
+        return outcome;
     }
 
     private Outcome run(int connections) {
@@ -87,7 +123,7 @@ final class Load {
                 key.channel().close();
             }
             Arrays.sort(times);
-            return new Outcome(took, times);
+            return new Outcome(took, times, statuses);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -96,7 +132,7 @@ final class Load {
     private final class Connection {
 
         private final SocketChannel channel;
-        private final ByteBuffer received = ByteBuffer.allocate(LARGEST_ANSWER);
+        private final ByteBuffer received = ByteBuffer.allocate(largestAnswer);
         private int number;
         private long due;
         private int length = -1;
@@ -111,9 +147,7 @@ final class Load {
         void send(int next) throws IOException {
             number = next;
             due = nanosApart == 0 ? System.nanoTime() : start + (long) (next * nanosApart);
-            String request = "GET " + targets.apply(next)
-                    + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: */*\r\nAccept-Encoding: gzip\r\n\r\n";
-            ByteBuffer bytes = ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII));
+            ByteBuffer bytes = ByteBuffer.wrap(requests.apply(next));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
@@ -145,9 +179,7 @@ final class Load {
             for (int i = 0; i + HEAD_END.length <= end; i++) {
                 if (Arrays.equals(bytes, i, i + HEAD_END.length, HEAD_END, 0, HEAD_END.length)) {
                     String head = new String(bytes, 0, i, StandardCharsets.ISO_8859_1);
-                    if (!head.startsWith("HTTP/1.1 200 ")) {
-                        throw new IllegalStateException(targets.apply(number) + " was answered " + head);
-                    }
+                    statuses[number] = Integer.parseInt(head.substring(STATUS_AT, STATUS_AT + 3));
                     String length = header(head, "content-length");
                     int body = i + HEAD_END.length;
                     return length == null ? endOfChunks(body) : body + Integer.parseInt(length);

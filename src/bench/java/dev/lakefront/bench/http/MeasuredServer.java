@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** A server in a process of its own, with the kernel's books about it. What it writes goes to a file in its folder. */
-final class MeasuredServer implements AutoCloseable {
+public final class MeasuredServer implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofMinutes(10);
 
@@ -25,16 +25,25 @@ final class MeasuredServer implements AutoCloseable {
 
     private final String name;
     private final int port;
+    private final String target;
     private final Process process;
 
-    private MeasuredServer(String name, int port, Process process) {
+    private MeasuredServer(String name, int port, String target, Process process) {
         this.name = name;
         this.port = port;
+        this.target = target;
         this.process = process;
     }
 
     /** Starts it and waits until it serves products. */
     static MeasuredServer start(String name, int port, Path folder, List<String> command, Map<String, String> settings)
+            throws IOException {
+        return start(name, port, "/products", folder, command, settings);
+    }
+
+    /** Starts it and waits until it serves this target. */
+    public static MeasuredServer start(
+            String name, int port, String target, Path folder, List<String> command, Map<String, String> settings)
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -43,7 +52,7 @@ final class MeasuredServer implements AutoCloseable {
         builder.environment().putAll(settings);
         Process process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-        MeasuredServer server = new MeasuredServer(name, port, process);
+        MeasuredServer server = new MeasuredServer(name, port, target, process);
         long end = System.nanoTime() + LONGEST_START.toNanos();
         while (!server.serves()) {
             if (!process.isAlive() || System.nanoTime() > end) {
@@ -55,7 +64,7 @@ final class MeasuredServer implements AutoCloseable {
         return server;
     }
 
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
@@ -65,7 +74,7 @@ final class MeasuredServer implements AutoCloseable {
         return name;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -74,8 +83,13 @@ final class MeasuredServer implements AutoCloseable {
     }
 
     /** Processor time used so far, by its children too. */
-    Duration cpu() {
-        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+    public Duration cpu() {
+        return cpu(process.toHandle());
+    }
+
+    /** The same of any process. */
+    public static Duration cpu(ProcessHandle process) {
+        return Stream.concat(Stream.of(process), process.descendants())
                 .map(each -> cpu(each.pid()))
                 .reduce(Duration.ZERO, Duration::plus);
     }
@@ -99,7 +113,7 @@ final class MeasuredServer implements AutoCloseable {
 
     private boolean serves() throws IOException {
         HttpURLConnection connection = (HttpURLConnection)
-                URI.create("http://127.0.0.1:" + port + "/products").toURL().openConnection();
+                URI.create("http://127.0.0.1:" + port + target).toURL().openConnection();
         try {
             return connection.getResponseCode() == 200;
         } catch (ConnectException e) {

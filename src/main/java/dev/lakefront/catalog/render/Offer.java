@@ -2,10 +2,10 @@ package dev.lakefront.catalog.render;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakefront.catalog.index.IndexedProduct.Span;
-import dev.lakefront.catalog.shape.Price;
 import dev.lakefront.catalog.shape.PriceRange;
 import dev.lakefront.catalog.source.ShopSettings;
 import dev.lakefront.kernel.Money;
+import dev.lakefront.web.Price;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

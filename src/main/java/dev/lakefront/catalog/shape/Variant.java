@@ -1,5 +1,6 @@
 package dev.lakefront.catalog.shape;
 
+import dev.lakefront.web.Price;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

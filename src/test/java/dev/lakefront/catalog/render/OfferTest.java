@@ -5,8 +5,8 @@ import static dev.lakefront.catalog.render.RenderFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakefront.catalog.index.IndexedProduct.Span;
-import dev.lakefront.catalog.shape.Price;
 import dev.lakefront.catalog.shape.PriceRange;
+import dev.lakefront.web.Price;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

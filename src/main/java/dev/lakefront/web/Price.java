@@ -1,4 +1,4 @@
-package dev.lakefront.catalog.shape;
+package dev.lakefront.web;
 
 import dev.lakefront.kernel.Money;
 import io.swagger.v3.oas.annotations.media.Schema;

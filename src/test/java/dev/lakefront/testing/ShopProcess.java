@@ -1,4 +1,4 @@
-package dev.lakefront.packaging;
+package dev.lakefront.testing;
 
 import static dev.lakefront.testing.Eventually.eventually;
 import static java.util.Map.entry;
@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,6 +34,7 @@ public final class ShopProcess implements AutoCloseable {
 
     private ShopProcess(List<String> arguments, Map<String, String> environment, Path folder) {
         try {
+            Files.createDirectories(folder);
             output = Files.createTempFile(folder, "shop", ".out");
             errors = Files.createTempFile(folder, "shop", ".err");
             List<String> command = new ArrayList<>();
@@ -77,6 +81,8 @@ public final class ShopProcess implements AutoCloseable {
                 entry("LAKEFRONT_SANITY_TOKEN", "a-token-of-these-tests"),
                 entry("LAKEFRONT_SECRET", "a secret of the tests, 32 characters"),
                 entry("LAKEFRONT_STOREFRONT_URL", "http://localhost:3000"),
+                entry("LAKEFRONT_STRIPE_SECRET_KEY", "sk_test_of_these_tests"),
+                entry("LAKEFRONT_STRIPE_WEBHOOK_SECRET", "whsec_of_these_tests"),
                 entry("LAKEFRONT_MAIL_HOST", "localhost"),
                 entry("LAKEFRONT_MAIL_SECURITY", "none"),
                 entry("MICRONAUT_SERVER_PORT", "-1"),
@@ -118,6 +124,73 @@ public final class ShopProcess implements AutoCloseable {
     public void kill() {
         process.destroyForcibly();
         exitStatus();
+    }
+
+    /**
+     * Ends it at once as soon as the condition holds, in the middle of what so many people do there, each until nobody answers
+     * any more.
+     */
+    public void killAmid(int people, Errand errand, String when, BooleanSupplier condition) {
+        URI uri = uri();
+        List<FutureTask<Boolean>> errands = new ArrayList<>();
+        for (int n = 0; n < people; n++) {
+            FutureTask<Boolean> task = new FutureTask<>(() -> ended(errand, uri));
+            Thread.ofVirtual().start(task);
+            errands.add(task);
+        }
+        // an errand that fails before the end would be waited for in vain
+        eventually(when, () -> condition.getAsBoolean() || errands.stream().anyMatch(FutureTask::isDone));
+        kill();
+        for (FutureTask<Boolean> each : errands) {
+            try {
+                each.get();
+            } catch (ExecutionException e) {
+                throw new AssertionError("an errand failed before the shop was killed", e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    private static boolean ended(Errand errand, URI shop) throws InterruptedException {
+        try {
+            while (true) {
+                errand.run(shop);
+            }
+        } catch (IOException killed) {
+            return true;
+        }
+    }
+
+    /** Something that somebody does at a shop, again and again. */
+    public interface Errand {
+        void run(URI shop) throws IOException, InterruptedException;
+    }
+
+    /** Lets it stand still as it is ({@code SIGSTOP}), until it {@linkplain #goOn goes on}. */
+    public void standStill() {
+        signal("STOP");
+    }
+
+    public void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            int status = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new AssertionError("no signal reaches the shop");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     /** Asks it to end ({@code SIGTERM}) and returns its exit status. */

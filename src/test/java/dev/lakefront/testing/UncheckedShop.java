@@ -1,4 +1,4 @@
-package dev.lakefront.packaging;
+package dev.lakefront.testing;
 
 import dev.lakefront.Application;
 import io.micronaut.runtime.Micronaut;

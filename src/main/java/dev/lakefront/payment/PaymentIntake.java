@@ -1,0 +1,104 @@
+package dev.lakefront.payment;
+
+import dev.lakefront.kernel.UpstreamException;
+import dev.lakefront.kernel.UpstreamException.Kind;
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes down what was found out about payments, and tells it to the order, in one transaction: the caller's, or its own. A payment
+ * that is not what its attempt asked for decides nothing: that is an {@link UpstreamException}, for somebody to look at.
+ */
+@Singleton
+class PaymentIntake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PaymentIntake.class);
+
+    private final Attempts attempts;
+    private final AttemptRows rows;
+
+    /** Asked for late: orders, too, know this room. */
+    private final Provider<PaymentListener> listener;
+
+    private final Clock clock;
+
+    PaymentIntake(Attempts attempts, AttemptRows rows, Provider<PaymentListener> listener, Clock clock) {
+        this.attempts = attempts;
+        this.rows = rows;
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    /** A payment of this attempt. */
+    @Transactional
+    Attempt found(String orderId, int attempt, Payment payment) {
+        PaymentListener order = listener.get();
+        order.lock(orderId);
+        AttemptRow row = rows.find(orderId, attempt).orElseThrow();
+        demandFitting(row, payment);
+        Attempt shown = attempts.shown(orderId, attempt, payment);
+        order.shown(orderId, attempt, payment);
+        return shown;
+    }
+
+    /** A payment of whichever attempt; nothing is done if it is of none. */
+    @Transactional
+    void found(Payment payment) {
+        Optional<AttemptRow> named =
+                payment.orderId() == null ? Optional.empty() : rows.find(payment.orderId(), payment.attempt());
+        Optional<AttemptRow> row =
+                named.or(() -> rows.byReference(payment.reference().value()));
+        if (row.isEmpty()) {
+            LOG.info("the payment {} is of no order here", payment.reference().value());
+            return;
+        }
+        found(row.get().orderId(), row.get().attempt(), payment);
+    }
+
+    /** A payment of this attempt, which was tried and declined. */
+    @Transactional
+    Attempt declined(String orderId, int attempt, Payment payment) {
+        Attempt shown = found(orderId, attempt, payment);
+        rows.declined(orderId, attempt);
+        return shown;
+    }
+
+    /** Ends an attempt whose payment nobody was told of, so that none can be paid; false if somebody was, by now. */
+    @Transactional
+    boolean endUnstarted(String orderId, int attempt) {
+        listener.get().lock(orderId);
+        if (rows.find(orderId, attempt).orElseThrow().standing() != Attempt.State.STARTING) {
+            return false;
+        }
+        attempts.close(orderId, attempt);
+        return true;
+    }
+
+    /** Gives up an attempt that cannot be started, in favour of another one. */
+    @Transactional
+    void beginAnew(String orderId, int attempt) {
+        if (endUnstarted(orderId, attempt)) {
+            AttemptRow row = rows.find(orderId, attempt).orElseThrow();
+            attempts.begin(orderId, PaymentKind.of(row.kind()), row.money(), clock.instant());
+        }
+    }
+
+    private static void demandFitting(AttemptRow row, Payment payment) {
+        boolean fits = row.orderId().equals(payment.orderId())
+                && row.attempt() == payment.attempt()
+                && row.money().equals(payment.amount())
+                && (!payment.succeeded() || row.money().equals(payment.received()));
+        if (!fits) {
+            throw new UpstreamException(
+                    "payments",
+                    Kind.GARBLED,
+                    payment.reference().value() + " is not what attempt " + row.attempt() + " of order " + row.orderId()
+                            + " asked for");
+        }
+    }
+}
