@@ -19,6 +19,8 @@ import dev.lakefront.live.LiveConfig;
 import dev.lakefront.mirror.MirrorConfig;
 import dev.lakefront.notification.LetterLinksConfig;
 import dev.lakefront.notification.mail.MailConfig;
+import dev.lakefront.order.OrderConfig;
+import dev.lakefront.payment.stripe.StripeConfig;
 import dev.lakefront.sanity.SanityConfig;
 import dev.lakefront.shipping.easypost.EasyPostConfig;
 import dev.lakefront.stock.StockConfig;
@@ -74,6 +76,8 @@ public final class StartupCheck {
             CanaryConfig.class,
             RevalidateConfig.class,
             StripeKeyConfig.class,
+            StripeConfig.class,
+            OrderConfig.class,
             MailConfig.class,
             LetterLinksConfig.class,
             SessionConfig.class,
@@ -126,10 +130,8 @@ public final class StartupCheck {
         }
         checkMail(settings, refusals);
         checkEasyPost(settings, refusals);
-        Duration least = StockConfig.LEAST_HOLD_TIME;
-        if (duration(settings, "lakefront.stock.hold-time", least).compareTo(least) < 0) {
-            refusals.add(named("lakefront.stock.hold-time") + " must be a minute or more");
-        }
+        checkStripe(settings, refusals);
+        checkOrders(settings, refusals);
         for (String address : List.of("lakefront.checkout-url", "lakefront.public-url")) {
             if (!value(settings, address).isEmpty()) {
                 checkAddresses(settings, address, refusals);
@@ -175,6 +177,36 @@ public final class StartupCheck {
         Duration turn = duration(settings, "lakefront.easypost.turn-limit", Duration.ofSeconds(2));
         if (turn.compareTo(duration(settings, "lakefront.easypost.time-limit", Duration.ofSeconds(6))) >= 0) {
             refusals.add(named("lakefront.easypost.turn-limit") + " must be shorter than the time limit");
+        }
+    }
+
+    private static void checkStripe(PropertyResolver settings, List<String> refusals) {
+        String key = "lakefront.stripe.secret-key";
+        String webhook = "lakefront.stripe.webhook-secret";
+        require(settings, key, "Stripe's key for servers, by which orders are paid", refusals);
+        require(settings, webhook, "the secret of Stripe's webhooks", refusals);
+        boolean here = isLoopback(settings, "lakefront.stripe.api-base");
+        for (String each : List.of(key, webhook)) {
+            if (value(settings, each).endsWith("_sandbox") && !here) {
+                refusals.add(named(each) + " is the offline shop's, which everybody knows");
+            }
+        }
+        String base = value(settings, "lakefront.stripe.api-base");
+        if (!base.isEmpty() && !base.startsWith("https://") && !here) {
+            refusals.add(named("lakefront.stripe.api-base") + " must be an https address");
+        }
+    }
+
+    private static void checkOrders(PropertyResolver settings, List<String> refusals) {
+        Duration least = OrderConfig.LEAST_TO_PAY;
+        Duration time = duration(settings, "lakefront.orders.pay-within", Duration.ofMinutes(30));
+        if (time.compareTo(least) < 0) {
+            refusals.add(named("lakefront.orders.pay-within") + " must be a minute or more");
+        }
+        if (duration(settings, "lakefront.orders.hard-limit", Duration.ofHours(24))
+                        .compareTo(time)
+                <= 0) {
+            refusals.add(named("lakefront.orders.hard-limit") + " must be longer than the time to pay");
         }
     }
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 /**
  * How long orders wait for their money.
  *
- * @param payWithin how long an order's pieces are kept back before it is paid; five minutes at least, and a payment page of
+ * @param payWithin how long an order's pieces are kept back before it is paid; a minute at least, and a payment page of
  *     Stripe's gets 31 whatever is said here
  * @param hardLimit when an order is given up whose payment nobody could close, or learn the end of
  * @param retryAfter the pause before the shop tries again to end an order whose time is up
@@ -18,11 +18,12 @@ public record OrderConfig(
         @Bindable(defaultValue = "24h") Duration hardLimit,
         @Bindable(defaultValue = "1m") Duration retryAfter) {
 
-    private static final Duration LEAST_TO_PAY = Duration.ofMinutes(5);
+    /** Less is a slip of the hand. */
+    public static final Duration LEAST_TO_PAY = Duration.ofMinutes(1);
 
     public OrderConfig {
         if (payWithin.compareTo(LEAST_TO_PAY) < 0) {
-            throw new IllegalArgumentException("lakefront.orders.pay-within: five minutes at least");
+            throw new IllegalArgumentException("lakefront.orders.pay-within: a minute at least");
         }
         if (hardLimit.compareTo(payWithin) <= 0) {
             throw new IllegalArgumentException("lakefront.orders.hard-limit: longer than pay-within");

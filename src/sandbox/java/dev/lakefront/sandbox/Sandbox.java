@@ -52,7 +52,7 @@ public final class Sandbox {
         offer("lakefront.initial-accounts.admin.roles", "customer,admin");
         offer("lakefront.initial-accounts.shopper.email", "shopper@lakefront.test");
         offer("lakefront.initial-accounts.shopper.password", "sandbox-shopper-password");
-        offer("lakefront.stripe.url", "http://localhost:" + port);
+        offer("lakefront.stripe.api-base", "http://localhost:" + port);
         offer("lakefront.stripe.secret-key", StripeSettings.SECRET_KEY);
         offer("lakefront.stripe.publishable-key", StripeSettings.PUBLISHABLE_KEY);
         offer("lakefront.stripe.webhook-secret", StripeSettings.WEBHOOK_SECRET);

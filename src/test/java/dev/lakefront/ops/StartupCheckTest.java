@@ -16,6 +16,8 @@ class StartupCheckTest {
     private static final String H2 = "jdbc:h2:file:./data/shop";
 
     private final Map<String, Object> settings = new HashMap<>(Map.of(
+            "lakefront.stripe.secret-key", "sk_live_abc",
+            "lakefront.stripe.webhook-secret", "whsec_abc",
             "lakefront.sanity.project-id", "abc123",
             "lakefront.sanity.dataset", "production",
             "lakefront.sanity.webhook-secret", "a-secret-of-32-random-characters",
@@ -38,7 +40,9 @@ class StartupCheckTest {
         "lakefront.sanity.token, LAKEFRONT_SANITY_TOKEN",
         "lakefront.secret, LAKEFRONT_SECRET",
         "lakefront.storefront-url, LAKEFRONT_STOREFRONT_URL",
-        "lakefront.mail.host, LAKEFRONT_MAIL_HOST"
+        "lakefront.mail.host, LAKEFRONT_MAIL_HOST",
+        "lakefront.stripe.secret-key, LAKEFRONT_STRIPE_SECRET_KEY",
+        "lakefront.stripe.webhook-secret, LAKEFRONT_STRIPE_WEBHOOK_SECRET"
     })
     void neededSettingThatIsMissingOrBlank_isNamedWithItsVariable(String name, String variable) {
         settings.remove(name);
@@ -52,7 +56,7 @@ class StartupCheckTest {
     void everyFault_isToldAtOnce() {
         settings.clear();
 
-        assertThat(refusals()).hasSize(8);
+        assertThat(refusals()).hasSize(10);
     }
 
     @ParameterizedTest
@@ -269,12 +273,29 @@ class StartupCheckTest {
     }
 
     @Test
-    void piecesHeldForLessThanAMinute_areRefused() {
-        settings.put("lakefront.stock.hold-time", "60s");
+    void timesToPayThatCannotBeKept_areRefused() {
+        settings.put("lakefront.orders.pay-within", "60s");
         assertThat(refusals()).isEmpty();
 
-        settings.put("lakefront.stock.hold-time", "59s");
-        assertThat(refusals()).singleElement().asString().contains("LAKEFRONT_STOCK_HOLD_TIME", "a minute");
+        settings.put("lakefront.orders.hard-limit", "60s");
+        assertThat(refusals()).singleElement().asString().contains("LAKEFRONT_ORDERS_HARD_LIMIT");
+
+        settings.remove("lakefront.orders.hard-limit");
+        settings.put("lakefront.orders.pay-within", "59s");
+        assertThat(refusals()).singleElement().asString().contains("LAKEFRONT_ORDERS_PAY_WITHIN", "a minute");
+    }
+
+    @Test
+    void stripesKeys_areNotTheOfflineShops_andTravelInCipher() {
+        settings.put("lakefront.stripe.secret-key", "sk_test_sandbox");
+        assertThat(refusals()).singleElement().asString().contains("LAKEFRONT_STRIPE_SECRET_KEY", "everybody knows");
+
+        settings.put("lakefront.stripe.api-base", "http://localhost:8090");
+        assertThat(refusals()).isEmpty();
+
+        settings.put("lakefront.stripe.secret-key", "sk_test_abc");
+        settings.put("lakefront.stripe.api-base", "http://stripe.example");
+        assertThat(refusals()).singleElement().asString().contains("LAKEFRONT_STRIPE_API_BASE", "https");
     }
 
     @ParameterizedTest

@@ -36,7 +36,9 @@ class StartRefusalIT {
                 "LAKEFRONT_SANITY_TOKEN",
                 "LAKEFRONT_SECRET",
                 "LAKEFRONT_STOREFRONT_URL",
-                "LAKEFRONT_MAIL_HOST"
+                "LAKEFRONT_MAIL_HOST",
+                "LAKEFRONT_STRIPE_SECRET_KEY",
+                "LAKEFRONT_STRIPE_WEBHOOK_SECRET"
             })
     void missingSetting_isNamed(String variable) {
         Map<String, String> environment = new HashMap<>(ShopProcess.neededSettings(NO_LAKE));
@@ -54,7 +56,9 @@ class StartRefusalIT {
                 .contains(named("LAKEFRONT_SANITY_TOKEN"))
                 .contains(named("LAKEFRONT_SECRET"))
                 .contains(named("LAKEFRONT_STOREFRONT_URL"))
-                .contains(named("LAKEFRONT_MAIL_HOST"));
+                .contains(named("LAKEFRONT_MAIL_HOST"))
+                .contains(named("LAKEFRONT_STRIPE_SECRET_KEY"))
+                .contains(named("LAKEFRONT_STRIPE_WEBHOOK_SECRET"));
     }
 
     @ParameterizedTest
@@ -158,6 +162,8 @@ class StartRefusalIT {
             case "LAKEFRONT_SANITY_DATASET" -> "lakefront.sanity.dataset";
             case "LAKEFRONT_SANITY_WEBHOOK_SECRET" -> "lakefront.sanity.webhook-secret";
             case "LAKEFRONT_STOREFRONT_URL" -> "lakefront.storefront-url";
+            case "LAKEFRONT_STRIPE_SECRET_KEY" -> "lakefront.stripe.secret-key";
+            case "LAKEFRONT_STRIPE_WEBHOOK_SECRET" -> "lakefront.stripe.webhook-secret";
             case "LAKEFRONT_MAIL_HOST" -> "lakefront.mail.host";
             case "LAKEFRONT_SECRET" -> "lakefront.secret";
             case "LAKEFRONT_SANITY_TOKEN" -> "lakefront.sanity.token";

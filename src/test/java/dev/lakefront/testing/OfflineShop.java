@@ -73,6 +73,9 @@ public final class OfflineShop implements AutoCloseable {
         all.put("lakefront.easypost.url", cloud.tlsUri().toString());
         all.put("lakefront.easypost.api-key", EasyPostSettings.API_KEY);
         all.put("lakefront.stripe.publishable-key", "pk_test_sandbox");
+        all.put("lakefront.stripe.secret-key", "sk_test_sandbox");
+        all.put("lakefront.stripe.webhook-secret", "whsec_sandbox");
+        all.put("lakefront.stripe.api-base", cloud.uri().toString());
         all.put("lakefront.initial-accounts.admin.email", "admin@lakefront.test");
         all.put("lakefront.initial-accounts.admin.password", "sandbox-admin-password");
         all.put("lakefront.initial-accounts.admin.roles", "customer,admin");

@@ -81,6 +81,8 @@ public final class ShopProcess implements AutoCloseable {
                 entry("LAKEFRONT_SANITY_TOKEN", "a-token-of-these-tests"),
                 entry("LAKEFRONT_SECRET", "a secret of the tests, 32 characters"),
                 entry("LAKEFRONT_STOREFRONT_URL", "http://localhost:3000"),
+                entry("LAKEFRONT_STRIPE_SECRET_KEY", "sk_test_of_these_tests"),
+                entry("LAKEFRONT_STRIPE_WEBHOOK_SECRET", "whsec_of_these_tests"),
                 entry("LAKEFRONT_MAIL_HOST", "localhost"),
                 entry("LAKEFRONT_MAIL_SECURITY", "none"),
                 entry("MICRONAUT_SERVER_PORT", "-1"),
