@@ -170,7 +170,9 @@ class ChangeOrderTest extends OnEveryDatabase {
                 .containsExactly(letter + ":confirmed", letter + ":shipped:s1", letter + ":delivered");
 
         assertThat(change(new OrderChange.Return())).isInstanceOf(ChangeResult.Done.class);
-        assertThat(shop.level("A").sold()).as("nobody knows yet in which state they are").isEqualTo(2);
+        assertThat(shop.level("A").sold())
+                .as("nobody knows yet in which state they are")
+                .isEqualTo(2);
     }
 
     @Test

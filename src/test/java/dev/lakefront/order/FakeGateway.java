@@ -64,7 +64,8 @@ final class FakeGateway implements PaymentGateway {
     /** The payment becomes this, as far as it is not over. */
     synchronized Payment become(Order order, PaymentStatus status) {
         Payment payment = payments.get(reference(order.id().value(), 1));
-        Payment changed = payment.succeeded() || payment.dead() ? payment : with(payment, status, payment.refunded(), null);
+        Payment changed =
+                payment.succeeded() || payment.dead() ? payment : with(payment, status, payment.refunded(), null);
         payments.put(payment.reference().value(), changed);
         return changed;
     }
@@ -92,7 +93,8 @@ final class FakeGateway implements PaymentGateway {
         return payments.get(reference).refunded();
     }
 
-    private static Payment with(Payment payment, PaymentStatus status, Money refunded, Payment.@Nullable Decline failure) {
+    private static Payment with(
+            Payment payment, PaymentStatus status, Money refunded, Payment.@Nullable Decline failure) {
         return new Payment(
                 payment.reference(),
                 payment.kind(),
@@ -167,7 +169,8 @@ final class FakeGateway implements PaymentGateway {
             closed++;
             Payment payment = payments.get(reference.value());
             boolean closable = !payment.succeeded() && payment.status() != PaymentStatus.PROCESSING;
-            Payment changed = closable ? with(payment, PaymentStatus.CANCELED, payment.refunded(), payment.failure()) : payment;
+            Payment changed =
+                    closable ? with(payment, PaymentStatus.CANCELED, payment.refunded(), payment.failure()) : payment;
             payments.put(reference.value(), changed);
             return changed;
         }

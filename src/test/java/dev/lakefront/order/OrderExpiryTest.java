@@ -127,7 +127,8 @@ class OrderExpiryTest extends OnEveryDatabase {
 
         expireAfter(PAY_WITHIN);
 
-        assertThat(shop.number("select count(*) from shop_order where status = 'cancelled'")).isEqualTo(120);
+        assertThat(shop.number("select count(*) from shop_order where status = 'cancelled'"))
+                .isEqualTo(120);
         assertThat(shop.level("A").available()).isEqualTo(1_000);
     }
 }

@@ -116,12 +116,17 @@ class OrderListTest extends OnEveryDatabase {
 
         assertThat(search(null, null, null).total()).isEqualTo(7);
         assertThat(ids(search("open", "paid", null).orders())).containsExactly(bobs.id());
-        assertThat(ids(search("cancelled", null, " ").orders())).containsExactly(adas.getFirst().id());
-        assertThat(ids(search(null, null, bobs.number().toLowerCase(Locale.ROOT).replace("-", "")).orders()))
+        assertThat(ids(search("cancelled", null, " ").orders()))
+                .containsExactly(adas.getFirst().id());
+        assertThat(ids(search(null, null, bobs.number().toLowerCase(Locale.ROOT).replace("-", ""))
+                        .orders()))
                 .containsExactly(bobs.id());
-        assertThat(ids(search(null, null, bobs.number().substring(0, 6)).orders())).containsExactly(bobs.id());
+        assertThat(ids(search(null, null, bobs.number().substring(0, 6)).orders()))
+                .containsExactly(bobs.id());
         assertThat(ids(search(null, null, bobs.id().value()).orders())).containsExactly(bobs.id());
-        assertThat(search(null, null, "ADA_L@lakefront.test").total()).as("no pattern").isEqualTo(4);
+        assertThat(search(null, null, "ADA_L@lakefront.test").total())
+                .as("no pattern")
+                .isEqualTo(4);
         assertThat(search(null, null, "nobody@").total()).isZero();
         assertThat(search("no such state", null, null).total()).isZero();
     }

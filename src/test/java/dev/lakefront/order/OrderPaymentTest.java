@@ -92,9 +92,8 @@ class OrderPaymentTest extends OnEveryDatabase {
             shop.changes.lock(order.id());
             return shop.attempts.begin(order.id().value(), PaymentKind.PAYMENT_INTENT, TOTAL, clock.instant());
         });
-        String second = gateway.another(order, 2, PaymentStatus.SUCCEEDED)
-                .reference()
-                .value();
+        String second =
+                gateway.another(order, 2, PaymentStatus.SUCCEEDED).reference().value();
 
         shop.news(second);
         shop.news(second);
@@ -102,7 +101,8 @@ class OrderPaymentTest extends OnEveryDatabase {
         shop.news(second);
 
         assertThat(gateway.refunded(second)).isEqualTo(TOTAL);
-        assertThat(gateway.refunded(FakeGateway.reference(order.id().value(), 1))).isEqualTo(NOTHING);
+        assertThat(gateway.refunded(FakeGateway.reference(order.id().value(), 1)))
+                .isEqualTo(NOTHING);
         assertThat(shop.now(order).payment()).isInstanceOf(PaymentState.Paid.class);
         assertThat(shop.told(order)).containsExactly("placed", "paid", "refund_started", "refunded");
         assertThat(shop.journal("payment.refund")).hasSize(1);

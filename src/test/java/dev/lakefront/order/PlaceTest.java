@@ -27,7 +27,12 @@ class PlaceTest extends OnEveryDatabase {
 
     private static void demandNothingWritten() {
         for (String table : List.of(
-                "shop_order", "order_timeline", "payment_attempt", "stock_hold", "stock_hold_place", "mirrored_document")) {
+                "shop_order",
+                "order_timeline",
+                "payment_attempt",
+                "stock_hold",
+                "stock_hold_place",
+                "mirrored_document")) {
             assertThat(shop.number("select count(*) from " + table)).as(table).isZero();
         }
     }

@@ -94,13 +94,17 @@ final class ShopInstance implements AutoCloseable {
     void clear(Map<String, Integer> supplied) {
         inTransaction(() -> {
             for (String table : List.of(
-                    "shop_order", "payment_attempt", "stock_hold", "stock_level", "mirrored_document", "journal_entry")) {
+                    "shop_order",
+                    "payment_attempt",
+                    "stock_hold",
+                    "stock_level",
+                    "mirrored_document",
+                    "journal_entry")) {
                 execute("delete from " + table);
             }
             supplied.forEach((sku, pieces) -> execute("""
                     insert into stock_level (sku, supplied, sold, held, listed, lake_revision, lake_updated_at, updated_at)
-                    values ('%s', %d, 0, 0, true, 'r', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z')"""
-                    .formatted(sku, pieces)));
+                    values ('%s', %d, 0, 0, true, 'r', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z')""".formatted(sku, pieces)));
             return true;
         });
     }
@@ -164,7 +168,8 @@ final class ShopInstance implements AutoCloseable {
 
     /** Gives back what is to be given back, twice, as after a crash. */
     void repay() {
-        List<String> bodies = texts("select body from journal_entry where kind = 'payment.refund' and state = 'waiting'");
+        List<String> bodies =
+                texts("select body from journal_entry where kind = 'payment.refund' and state = 'waiting'");
         RepaymentHandler handler = context.getBean(RepaymentHandler.class);
         for (int time = 1; time <= 2; time++) {
             for (String body : bodies) {
@@ -239,7 +244,9 @@ final class ShopInstance implements AutoCloseable {
         PaymentState payment = now(order).payment();
         PaymentState.Receipt receipt = payment.counted();
         Money back = payment.givenBack();
-        return receipt == null || back == null ? OrderFixture.NOTHING : receipt.received().minus(back);
+        return receipt == null || back == null
+                ? OrderFixture.NOTHING
+                : receipt.received().minus(back);
     }
 
     @Override

@@ -51,10 +51,12 @@ class ClosePaymentsTest extends OnEveryDatabase {
         shop.start(order, null);
         gateway.becomes(payment().reference(), PaymentStatus.SUCCEEDED);
 
-        assertThat(shop.closing.close(order)).isEqualTo(new Closing.Succeeded(payment().reference()));
+        assertThat(shop.closing.close(order))
+                .isEqualTo(new Closing.Succeeded(payment().reference()));
 
         assertThat(shop.heard.last()).isEqualTo(PaymentStatus.SUCCEEDED);
-        assertThat(shop.closing.close(order)).isEqualTo(new Closing.Succeeded(payment().reference()));
+        assertThat(shop.closing.close(order))
+                .isEqualTo(new Closing.Succeeded(payment().reference()));
     }
 
     @Test
@@ -74,9 +76,10 @@ class ClosePaymentsTest extends OnEveryDatabase {
         shop.start(order, null);
         failsOnce(Kind.UNAVAILABLE);
 
-        assertThat(shop.closing.close(order)).isInstanceOfSatisfying(Closing.Unknown.class, unknown -> assertThat(
-                        unknown.cause().kind())
-                .isEqualTo(Kind.UNAVAILABLE));
+        assertThat(shop.closing.close(order))
+                .isInstanceOfSatisfying(
+                        Closing.Unknown.class,
+                        unknown -> assertThat(unknown.cause().kind()).isEqualTo(Kind.UNAVAILABLE));
 
         assertThat(shop.attempt(order).state()).isEqualTo(Attempt.State.OPEN);
     }
@@ -98,7 +101,8 @@ class ClosePaymentsTest extends OnEveryDatabase {
 
         assertThat(started)
                 .isInstanceOfSatisfying(
-                        Started.Shown.class, shown -> assertThat(shown.payment().dead()).isTrue());
+                        Started.Shown.class,
+                        shown -> assertThat(shown.payment().dead()).isTrue());
         assertThat(payments()).hasSize(1);
         assertThat(payment().dead()).isTrue();
         assertThat(shop.attempt(order).state()).isEqualTo(Attempt.State.CLOSED);

@@ -92,18 +92,20 @@ public abstract class PaymentGatewayContractTest {
     void poorCard_isDeclined_andAnotherMayBeTried() {
         Payment made = made(1);
 
-        PaymentResult result = gateway()
-                .confirm(made.reference(), card("pm_card_visa_chargeDeclinedInsufficientFunds"), key("poor"));
+        PaymentResult result =
+                gateway().confirm(made.reference(), card("pm_card_visa_chargeDeclinedInsufficientFunds"), key("poor"));
 
         assertThat(result).isInstanceOfSatisfying(PaymentResult.Declined.class, declined -> {
             assertThat(declined.reason()).isEqualTo(new Payment.Decline("card_declined", "insufficient_funds"));
             assertThat(declined.payment().status()).isEqualTo(PaymentStatus.REQUIRES_PAYMENT_METHOD);
             assertThat(declined.payment().failure()).isEqualTo(declined.reason());
         });
-        assertThat(gateway().confirm(made.reference(), card("pm_card_visa_chargeDeclinedInsufficientFunds"), key("poor")))
+        assertThat(gateway()
+                        .confirm(made.reference(), card("pm_card_visa_chargeDeclinedInsufficientFunds"), key("poor")))
                 .as("the same key")
                 .isInstanceOf(PaymentResult.Declined.class);
-        assertThat(shown(gateway().confirm(made.reference(), card("pm_card_visa"), key("better"))).succeeded())
+        assertThat(shown(gateway().confirm(made.reference(), card("pm_card_visa"), key("better")))
+                        .succeeded())
                 .isTrue();
     }
 
@@ -162,7 +164,8 @@ public abstract class PaymentGatewayContractTest {
 
         assertThat(gateway().close(made.reference()).dead()).isTrue();
         assertThat(gateway().close(made.reference()).dead()).as("again").isTrue();
-        assertThat(shown(gateway().confirm(made.reference(), card("pm_card_visa"), key("late"))).dead())
+        assertThat(shown(gateway().confirm(made.reference(), card("pm_card_visa"), key("late")))
+                        .dead())
                 .isTrue();
         assertThat(made(1).dead()).isTrue();
     }
@@ -207,7 +210,9 @@ public abstract class PaymentGatewayContractTest {
 
         List<Payment> listed = gateway().ofOrder(order, from, until);
 
-        assertThat(listed).extracting(Payment::reference).containsExactlyInAnyOrder(first.reference(), second.reference());
+        assertThat(listed)
+                .extracting(Payment::reference)
+                .containsExactlyInAnyOrder(first.reference(), second.reference());
         assertThat(listed).extracting(Payment::attempt).containsExactlyInAnyOrder(1, 2);
         assertThat(gateway().ofOrder("another", from, until)).isEmpty();
         assertThat(gateway().ofOrder(order, from.minus(Duration.ofDays(2)), from.minus(Duration.ofDays(1))))

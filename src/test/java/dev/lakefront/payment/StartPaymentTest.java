@@ -9,8 +9,8 @@ import dev.lakefront.kernel.UpstreamException.Kind;
 import dev.lakefront.payment.PaymentGateway.Confirmation;
 import dev.lakefront.payment.StartPayment.Started;
 import java.time.Duration;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -67,8 +67,11 @@ class StartPaymentTest extends OnEveryDatabase {
         Started first = shop.start(order, POOR_CARD);
         Started second = shop.start(order, POOR_CARD);
 
-        assertThat(first).isInstanceOfSatisfying(Started.Declined.class, declined -> assertThat(declined.reason())
-                .isEqualTo(new Payment.Decline("card_declined", "insufficient_funds")));
+        assertThat(first)
+                .isInstanceOfSatisfying(
+                        Started.Declined.class,
+                        declined -> assertThat(declined.reason())
+                                .isEqualTo(new Payment.Decline("card_declined", "insufficient_funds")));
         assertThat(second).isInstanceOf(Started.Declined.class);
         assertThat(shop.row(order).declines()).isEqualTo(2);
         assertThat(shop.heard.shown.getLast().failure()).isNotNull();
@@ -137,7 +140,8 @@ class StartPaymentTest extends OnEveryDatabase {
         gateway.losesAnAnswer();
 
         assertThat(shop.start(order, null)).isInstanceOf(Started.Later.class);
-        assertThat(shown(other.start(order, null)).reference()).isEqualTo(payment().reference());
+        assertThat(shown(other.start(order, null)).reference())
+                .isEqualTo(payment().reference());
 
         assertThat(payments()).hasSize(1);
     }
@@ -172,7 +176,9 @@ class StartPaymentTest extends OnEveryDatabase {
     void failureThatIsRemembered_isLeftForAnotherAttempt() {
         gateway.makesNothing(true);
         shop.start(order, null);
-        for (int i = 0; i < GatewayStarts.GIVE_UP_AFTER + 2 && shop.attempts.of(order).size() == 1; i++) {
+        for (int i = 0;
+                i < GatewayStarts.GIVE_UP_AFTER + 2 && shop.attempts.of(order).size() == 1;
+                i++) {
             clock.advance(Duration.ofMinutes(10));
             shop.runInBackground();
         }
@@ -222,8 +228,8 @@ class StartPaymentTest extends OnEveryDatabase {
     @Test
     void refusedAmount_endsTheAttempt() {
         String free = "free-" + order;
-        shop.inTransaction(() -> shop.attempts.begin(
-                free, PaymentKind.PAYMENT_INTENT, Money.of(0, "EUR"), clock.instant()));
+        shop.inTransaction(
+                () -> shop.attempts.begin(free, PaymentKind.PAYMENT_INTENT, Money.of(0, "EUR"), clock.instant()));
 
         assertThat(shop.start(free, null)).isEqualTo(new Started.Refused("amount_too_small", "amount"));
 

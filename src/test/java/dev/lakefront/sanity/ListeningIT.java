@@ -22,8 +22,8 @@ class ListeningIT {
     private static final Duration LONG = Duration.ofSeconds(10);
 
     @AutoClose
-    private final Cloud cloud = Cloud.start(
-            FOLDER, FOLDER.resolve("dataset/production.ndjson"), LakeSettings.defaults(), 0, null);
+    private final Cloud cloud =
+            Cloud.start(FOLDER, FOLDER.resolve("dataset/production.ndjson"), LakeSettings.defaults(), 0, null);
 
     @AutoClose
     private final HttpLake http = new HttpLake(config(cloud.uri()));

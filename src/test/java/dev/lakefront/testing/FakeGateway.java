@@ -158,8 +158,7 @@ public final class FakeGateway implements PaymentGateway {
     private PaymentResult tried(Payment now, String method) {
         String id = now.reference().value();
         return switch (method) {
-            case "pm_card_visa" ->
-                new PaymentResult.Shown(becomes(now.reference(), PaymentStatus.SUCCEEDED));
+            case "pm_card_visa" -> new PaymentResult.Shown(becomes(now.reference(), PaymentStatus.SUCCEEDED));
             case "pm_card_authenticationRequired" ->
                 new PaymentResult.Shown(becomes(now.reference(), PaymentStatus.REQUIRES_ACTION));
             case "pm_processing" -> new PaymentResult.Shown(becomes(now.reference(), PaymentStatus.PROCESSING));
@@ -168,12 +167,7 @@ public final class FakeGateway implements PaymentGateway {
                 Payment.Decline why =
                         new Payment.Decline("card_declined", poor ? "insufficient_funds" : "generic_decline");
                 Payment declined = with(
-                        now,
-                        PaymentStatus.REQUIRES_PAYMENT_METHOD,
-                        now.received(),
-                        now.refunded(),
-                        now.method(),
-                        why);
+                        now, PaymentStatus.REQUIRES_PAYMENT_METHOD, now.received(), now.refunded(), now.method(), why);
                 payments.put(id, declined);
                 yield new PaymentResult.Declined(declined, why);
             }
@@ -277,8 +271,6 @@ public final class FakeGateway implements PaymentGateway {
         if (result instanceof PaymentResult.Shown shown) {
             return (T) new PaymentResult.Shown(distortion.apply(shown.payment()));
         }
-        return result instanceof Optional<?> found
-                ? (T) found.map(each -> distortion.apply((Payment) each))
-                : result;
+        return result instanceof Optional<?> found ? (T) found.map(each -> distortion.apply((Payment) each)) : result;
     }
 }

@@ -81,7 +81,10 @@ class BrokenAnswersTest {
                         of("late", Kind.TIMEOUT, answer(200, late).withFixedDelay(3_000)),
                         of("dribbling", Kind.TIMEOUT, answer(200, late).withChunkedDribbleDelay(20, 6_000)),
                         of("429", Kind.RATE_LIMITED, answer(429, error("invalid_request_error", "rate_limit", ""))),
-                        of("409", Kind.UNAVAILABLE, answer(409, error("idempotency_error", "idempotency_key_in_use", ""))),
+                        of(
+                                "409",
+                                Kind.UNAVAILABLE,
+                                answer(409, error("idempotency_error", "idempotency_key_in_use", ""))),
                         of("lock", Kind.RATE_LIMITED, answer(429, error("invalid_request_error", "lock_timeout", ""))),
                         of("424", Kind.UNAVAILABLE, answer(424, error("api_error", "x", ""))),
                         of("empty 503", Kind.UNAVAILABLE, aResponse().withStatus(503)),
@@ -94,7 +97,10 @@ class BrokenAnswersTest {
                         of("nothing", Kind.UNAVAILABLE, aResponse().withFault(Fault.EMPTY_RESPONSE)),
                         of("rubbish", Kind.UNAVAILABLE, aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE)),
                         of("reset", Kind.UNAVAILABLE, aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)),
-                        of("too large", Kind.UNAVAILABLE, answer(200, intent("description", "\"" + "x".repeat(30_000) + "\""))),
+                        of(
+                                "too large",
+                                Kind.UNAVAILABLE,
+                                answer(200, intent("description", "\"" + "x".repeat(30_000) + "\""))),
                         of("no JSON", Kind.GARBLED, answer(200, "nonsense")),
                         of("cut JSON", Kind.GARBLED, answer(200, intent().substring(0, 90))),
                         of("null", Kind.GARBLED, answer(200, "null")),
@@ -104,8 +110,14 @@ class BrokenAnswersTest {
                         of("401", Kind.REJECTED, answer(401, error("invalid_request_error", "api_key_expired", ""))),
                         of("403", Kind.REJECTED, answer(403, error("invalid_request_error", "x", ""))),
                         of("{} 400", Kind.REJECTED, answer(400, "{}")),
-                        of("key with other parameters", Kind.REJECTED, answer(400, error("idempotency_error", "x", ""))),
-                        of("parameter", Kind.REJECTED, answer(400, error("invalid_request_error", "parameter_unknown", ""))))
+                        of(
+                                "key with other parameters",
+                                Kind.REJECTED,
+                                answer(400, error("idempotency_error", "x", ""))),
+                        of(
+                                "parameter",
+                                Kind.REJECTED,
+                                answer(400, error("invalid_request_error", "parameter_unknown", ""))))
                 .flatMap(each -> Stream.of(Operation.values())
                         .map(operation -> Arguments.of(operation, each.name(), each.kind(), each.answer())));
     }
@@ -118,7 +130,8 @@ class BrokenAnswersTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("failures")
-    void brokenAnswer_isOneExceptionInTime(Operation operation, String name, Kind kind, ResponseDefinitionBuilder answer) {
+    void brokenAnswer_isOneExceptionInTime(
+            Operation operation, String name, Kind kind, ResponseDefinitionBuilder answer) {
         stripe.says(answer);
         PaymentGateway gateway = stripe.gateway();
         long begin = System.nanoTime();
@@ -140,8 +153,7 @@ class BrokenAnswersTest {
     void nobodyThere_isUnavailable(Operation operation) {
         PaymentGateway gateway = stripe.gateway(URI.create("http://127.0.0.1:1"), 1_000, 1_000);
 
-        UpstreamException e =
-                catchThrowableOfType(UpstreamException.class, () -> operation.call.accept(gateway));
+        UpstreamException e = catchThrowableOfType(UpstreamException.class, () -> operation.call.accept(gateway));
 
         assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE);
     }

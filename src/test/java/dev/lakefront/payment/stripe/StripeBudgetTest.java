@@ -54,7 +54,9 @@ class StripeBudgetTest {
         drain();
 
         assertThat(budget.turn(true, Duration.ofMillis(60))).isTrue();
-        assertThat(budget.turn(true, Duration.ofMillis(60))).as("that turn is taken").isFalse();
+        assertThat(budget.turn(true, Duration.ofMillis(60)))
+                .as("that turn is taken")
+                .isFalse();
         assertThat(budget.turn(false, AT_ONCE)).isFalse();
     }
 

@@ -66,8 +66,8 @@ class StripeEventTest {
     }
 
     private static byte[] body(String type, String object) {
-        return ("{\"id\":\"evt_1\",\"object\":\"event\",\"api_version\":null,\"type\":\"" + type + "\",\"data\":{\"object\":"
-                        + object + "}}")
+        return ("{\"id\":\"evt_1\",\"object\":\"event\",\"api_version\":null,\"type\":\"" + type
+                        + "\",\"data\":{\"object\":" + object + "}}")
                 .getBytes(UTF_8);
     }
 }

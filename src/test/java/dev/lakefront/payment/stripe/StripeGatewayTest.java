@@ -1,8 +1,8 @@
 package dev.lakefront.payment.stripe;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static dev.lakefront.payment.stripe.StripeServer.answer;
@@ -102,7 +102,8 @@ class StripeGatewayTest {
         stripe.wire.stubFor(get(urlPathEqualTo("/v1/payment_intents/pi_1"))
                 .willReturn(answer(200, intent("status", "\"succeeded\"", "amount_received", "1290"))));
 
-        assertThat(shown(stripe.gateway().confirm(PAYMENT, CARD, "k")).succeeded()).isTrue();
+        assertThat(shown(stripe.gateway().confirm(PAYMENT, CARD, "k")).succeeded())
+                .isTrue();
     }
 
     @Test
@@ -144,12 +145,12 @@ class StripeGatewayTest {
     void declineWithoutThePayment_isFetched() {
         stripe.wire.stubFor(post(urlPathEqualTo("/v1/payment_intents/pi_1/confirm"))
                 .willReturn(answer(402, error("card_error", "expired_card", ""))));
-        stripe.wire.stubFor(
-                get(urlPathEqualTo("/v1/payment_intents/pi_1")).willReturn(answer(200, intent())));
+        stripe.wire.stubFor(get(urlPathEqualTo("/v1/payment_intents/pi_1")).willReturn(answer(200, intent())));
 
         assertThat(stripe.gateway().confirm(PAYMENT, CARD, "k"))
-                .isInstanceOfSatisfying(PaymentResult.Declined.class, declined -> assertThat(declined.reason())
-                        .isEqualTo(new Payment.Decline("expired_card", null)));
+                .isInstanceOfSatisfying(
+                        PaymentResult.Declined.class,
+                        declined -> assertThat(declined.reason()).isEqualTo(new Payment.Decline("expired_card", null)));
     }
 
     @ParameterizedTest
@@ -211,7 +212,13 @@ class StripeGatewayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'{}'", "'{\"order\":\"o1\"}'", "'{\"order\":\"o1\",\"attempt\":\"one\"}'", "'{\"attempt\":\"0\"}'", "null"})
+    @CsvSource({
+        "'{}'",
+        "'{\"order\":\"o1\"}'",
+        "'{\"order\":\"o1\",\"attempt\":\"one\"}'",
+        "'{\"attempt\":\"0\"}'",
+        "null"
+    })
     void paymentOfOthers_hasNoAttempt(String metadata) {
         stripe.says(200, intent().replaceAll("\"metadata\":\\{[^}]*\\}", "\"metadata\":" + metadata));
 
@@ -254,7 +261,8 @@ class StripeGatewayTest {
                                 "latest_charge",
                                 "{\"id\":\"ch_1\",\"object\":\"charge\",\"amount_refunded\":1290}"))));
 
-        assertThat(stripe.gateway().refund(PAYMENT, AMOUNT, "refund:1").refunded()).isEqualTo(AMOUNT);
+        assertThat(stripe.gateway().refund(PAYMENT, AMOUNT, "refund:1").refunded())
+                .isEqualTo(AMOUNT);
 
         assertThat(stripe.seen()).hasSize(1);
     }
@@ -286,8 +294,7 @@ class StripeGatewayTest {
                 .withQueryParam("starting_after", equalTo("pi_2"))
                 .willReturn(answer(200, list(false, intent()))));
 
-        List<Payment> found =
-                stripe.gateway().ofOrder("o1", Instant.ofEpochSecond(100), Instant.ofEpochSecond(200));
+        List<Payment> found = stripe.gateway().ofOrder("o1", Instant.ofEpochSecond(100), Instant.ofEpochSecond(200));
 
         assertThat(found).extracting(each -> each.reference().value()).containsExactly("pi_3", "pi_1");
         assertThat(stripe.seen().getFirst().queryParameter("created[gte]").firstValue())
@@ -306,8 +313,7 @@ class StripeGatewayTest {
 
     @Test
     void amountThatStripeCannotCount_isRefusedWithoutAsking() {
-        Wish odd = new Wish(
-                "o1", 1, "LF-1", PaymentKind.PAYMENT_INTENT, Money.of(1_234, "KWD"), Instant.EPOCH);
+        Wish odd = new Wish("o1", 1, "LF-1", PaymentKind.PAYMENT_INTENT, Money.of(1_234, "KWD"), Instant.EPOCH);
         Wish session = new Wish("o1", 1, "LF-1", PaymentKind.CHECKOUT_SESSION, AMOUNT, Instant.EPOCH);
 
         assertThat(stripe.gateway().create(odd)).isEqualTo(new PaymentResult.Refused("amount_not_payable", "amount"));

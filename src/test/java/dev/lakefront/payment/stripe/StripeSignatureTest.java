@@ -49,7 +49,8 @@ class StripeSignatureTest {
         String bad = "v1=" + "0".repeat(64);
 
         assertThat(signs(parts[0] + "," + bad + "," + parts[1], BODY)).isTrue();
-        assertThat(signs(parts[0] + ",v0=abc," + parts[1] + ",v1=rubbish", BODY)).isTrue();
+        assertThat(signs(parts[0] + ",v0=abc," + parts[1] + ",v1=rubbish", BODY))
+                .isTrue();
         assertThat(signs(parts[0] + "," + bad, BODY)).isFalse();
     }
 
@@ -78,9 +79,13 @@ class StripeSignatureTest {
         String good = header(NEW, 0);
 
         assertThat(signature.signs(null, BODY.getBytes(UTF_8), NOW)).isFalse();
-        assertThat(signs(good.replace("t=", "t=0"), BODY)).as("the time is signed as it is written").isFalse();
+        assertThat(signs(good.replace("t=", "t=0"), BODY))
+                .as("the time is signed as it is written")
+                .isFalse();
         assertThat(signs(good.toUpperCase(java.util.Locale.ROOT), BODY)).isFalse();
-        assertThat(signs(good + ",t=" + NOW.getEpochSecond(), BODY)).as("two times").isFalse();
+        assertThat(signs(good + ",t=" + NOW.getEpochSecond(), BODY))
+                .as("two times")
+                .isFalse();
         assertThat(signs(good + ",x=" + "y".repeat(3_000), BODY)).isFalse();
     }
 
