@@ -59,6 +59,8 @@ public enum ProblemCode {
     EMAIL_ERASED(HttpStatus.CONFLICT, "What the letter said was erased"),
     OUT_OF_STOCK(HttpStatus.CONFLICT, "Not enough of it is left"),
     TOO_MANY_UNPAID_ORDERS(HttpStatus.CONFLICT, "Pay or cancel an order first"),
+    ORDER_NOT_CANCELLABLE(HttpStatus.CONFLICT, "The order can no longer be cancelled"),
+    ILLEGAL_TRANSITION(HttpStatus.CONFLICT, "The order cannot become that"),
     IDEMPOTENCY_KEY_IN_FLIGHT(HttpStatus.CONFLICT, "The first request with this key is not answered yet"),
     CURRENCY_NOT_OFFERED(HttpStatus.CONFLICT, "It is not sold in the cart's currency"),
     CART_LIMIT_REACHED(HttpStatus.CONFLICT, "The cart takes no more"),
