@@ -67,11 +67,7 @@ class NoOversellIT {
     @Test
     void oneProcessOnH2_promisesEachPieceOnce() throws Exception {
         String database = TestDatabase.H2.lasting(folder);
-        Map<String, Object> settings = Map.of(
-                "datasources.default.url",
-                database,
-                "lakefront.easypost.api-key",
-                "");
+        Map<String, Object> settings = Map.of("datasources.default.url", database, "lakefront.easypost.api-key", "");
         try (OfflineShop shop = OfflineShop.start(settings, UnaryOperator.identity())) {
             rush(OfflineCloud.of(shop.cloud()), database, List.of(shop.uri()));
         }
@@ -81,8 +77,8 @@ class NoOversellIT {
     void twoProcessesOnPostgres_promiseEachPieceOnce() throws Exception {
         String database = TestDatabase.POSTGRESQL.lasting(folder);
         try (OfflineCloud cloud = OfflineCloud.start();
-                ShopProcess one = cloud.shop(database, folder.resolve("one"));
-                ShopProcess other = cloud.shop(database, folder.resolve("other"))) {
+                ShopProcess one = cloud.oneOfTwoShops(database, folder.resolve("one"), Map.of());
+                ShopProcess other = cloud.oneOfTwoShops(database, folder.resolve("other"), Map.of())) {
             rush(cloud, database, List.of(one.uri(), other.uri()));
         }
     }

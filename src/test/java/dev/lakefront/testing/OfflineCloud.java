@@ -78,7 +78,20 @@ public final class OfflineCloud implements AutoCloseable {
 
     /** A shop in a process of its own. */
     public ShopProcess shop(String database, Path folder) {
-        return ShopProcess.ofClassPath(Application.class, settings(database, folder), folder);
+        return shop(database, folder, Map.of());
+    }
+
+    /** One of two shops that share a database, and Stripe's limits. */
+    public ShopProcess oneOfTwoShops(String database, Path folder, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(more);
+        all.put("LAKEFRONT_STRIPE_REQUESTS_PER_SECOND", "10");
+        return shop(database, folder, all);
+    }
+
+    private ShopProcess shop(String database, Path folder, Map<String, String> more) {
+        Map<String, String> environment = settings(database, folder);
+        environment.putAll(more);
+        return ShopProcess.ofClassPath(Application.class, environment, folder);
     }
 
     /** The committed document of this id; null if there is none. */
