@@ -337,7 +337,7 @@ class JdbcOrders implements Orders {
         return new Page(orders, total, found.size() > most);
     }
 
-    /** With their timelines' entries, as documents show them. */
+    @Override
     @Transactional
     public Map<OrderId, List<TimelineEntry>> timelines(Collection<OrderId> ids) {
         return timeline.of(ids.stream().map(OrderId::value).toList()).stream()
