@@ -60,7 +60,9 @@ class OfficialJavaClientTest {
     void payment_isMadeConfirmedAndFound() throws Exception {
         PaymentIntent made = client.v1()
                 .paymentIntents()
-                .create(wanted().putMetadata("order_id", "o 1").setDescription("Order ä").build());
+                .create(wanted().putMetadata("order_id", "o 1")
+                        .setDescription("Order ä")
+                        .build());
 
         assertThat(made.getId()).matches("pi_[0-9A-Za-z]{24}");
         assertThat(made.getStatus()).isEqualTo("requires_payment_method");
@@ -88,7 +90,11 @@ class OfficialJavaClientTest {
         assertThat(charge.getRefunds().getData()).isEmpty();
         PaymentMethod method = found.getPaymentMethodObject();
         assertThat(method.getType()).isEqualTo("card");
-        assertThat(client.v1().paymentMethods().retrieve(method.getId()).getCard().getBrand())
+        assertThat(client.v1()
+                        .paymentMethods()
+                        .retrieve(method.getId())
+                        .getCard()
+                        .getBrand())
                 .isEqualTo("visa");
     }
 
@@ -113,8 +119,7 @@ class OfficialJavaClientTest {
                 CardException.class,
                 () -> client.v1()
                         .paymentIntents()
-                        .create(wanted()
-                                .setConfirm(true)
+                        .create(wanted().setConfirm(true)
                                 .setPaymentMethod(method)
                                 .setReturnUrl("https://shop.test/back")
                                 .build()));
@@ -126,7 +131,8 @@ class OfficialJavaClientTest {
         assertThat(left.getStatus()).isEqualTo("requires_payment_method");
         assertThat(left.getLastPaymentError().getCode()).isEqualTo(code);
         assertThat(left.getLastPaymentError().getPaymentMethod().getType()).isEqualTo("card");
-        assertThat(client.v1().charges().retrieve(declined.getCharge()).getStatus()).isEqualTo("failed");
+        assertThat(client.v1().charges().retrieve(declined.getCharge()).getStatus())
+                .isEqualTo("failed");
         assertThat(confirm(left, "pm_card_mastercard").getStatus()).isEqualTo("succeeded");
     }
 
@@ -134,8 +140,7 @@ class OfficialJavaClientTest {
     void shopperIsSentAway_whenTheBankAsks() throws Exception {
         PaymentIntent made = client.v1()
                 .paymentIntents()
-                .create(wanted()
-                        .setConfirm(true)
+                .create(wanted().setConfirm(true)
                         .setPaymentMethod("pm_card_threeDSecure2Required")
                         .setReturnUrl("https://shop.test/back")
                         .build());
@@ -151,8 +156,7 @@ class OfficialJavaClientTest {
                 CardException.class,
                 () -> client.v1()
                         .paymentIntents()
-                        .create(wanted()
-                                .setConfirm(true)
+                        .create(wanted().setConfirm(true)
                                 .setOffSession(true)
                                 .setPaymentMethod("pm_card_authenticationRequired")
                                 .setReturnUrl("https://shop.test/back")
@@ -163,8 +167,7 @@ class OfficialJavaClientTest {
 
     @Test
     void heldMoney_isTakenInPartOrLetGo() throws Exception {
-        PaymentIntentCreateParams held = wanted()
-                .setCaptureMethod(PaymentIntentCreateParams.CaptureMethod.MANUAL)
+        PaymentIntentCreateParams held = wanted().setCaptureMethod(PaymentIntentCreateParams.CaptureMethod.MANUAL)
                 .setConfirm(true)
                 .setPaymentMethod("pm_card_visa")
                 .setReturnUrl("https://shop.test/back")
@@ -237,7 +240,9 @@ class OfficialJavaClientTest {
                         .paymentIntents()
                         .update(
                                 made.getId(),
-                                PaymentIntentUpdateParams.builder().setAmount(1L * 4000).build()));
+                                PaymentIntentUpdateParams.builder()
+                                        .setAmount(1L * 4000)
+                                        .build()));
         assertThat(refused.getCode()).isEqualTo("payment_intent_unexpected_state");
     }
 
@@ -281,8 +286,7 @@ class OfficialJavaClientTest {
         PaymentIntent paid = paid();
 
         Refund part = refund(paid, 500L);
-        InvalidRequestException tooMuch =
-                thrown(InvalidRequestException.class, () -> refund(paid, 1501L));
+        InvalidRequestException tooMuch = thrown(InvalidRequestException.class, () -> refund(paid, 1501L));
         Refund rest = refund(paid, null);
         InvalidRequestException again = thrown(InvalidRequestException.class, () -> refund(paid, null));
 
@@ -313,7 +317,8 @@ class OfficialJavaClientTest {
                 .build();
         thrown(AuthenticationException.class, () -> stranger.v1().events().list());
         InvalidRequestException missing = thrown(
-                InvalidRequestException.class, () -> client.v1().paymentIntents().retrieve("pi_none"));
+                InvalidRequestException.class,
+                () -> client.v1().paymentIntents().retrieve("pi_none"));
         assertThat(missing.getCode()).isEqualTo("resource_missing");
         assertThat(missing.getStatusCode()).isEqualTo(404);
         stripe.standIn.limit(1);
@@ -332,7 +337,8 @@ class OfficialJavaClientTest {
 
     @Test
     void sameKey_isTheSamePayment_unlessTheParametersDiffer() throws Exception {
-        RequestOptions key = RequestOptions.builder().setIdempotencyKey("pay:1:1").build();
+        RequestOptions key =
+                RequestOptions.builder().setIdempotencyKey("pay:1:1").build();
 
         PaymentIntent first = client.v1().paymentIntents().create(wanted().build(), key);
         PaymentIntent second = client.v1().paymentIntents().create(wanted().build(), key);
@@ -342,7 +348,9 @@ class OfficialJavaClientTest {
                 .contains("true");
         thrown(
                 IdempotencyException.class,
-                () -> client.v1().paymentIntents().create(wanted().setAmount(2001L).build(), key));
+                () -> client.v1()
+                        .paymentIntents()
+                        .create(wanted().setAmount(2001L).build(), key));
     }
 
     @Test
@@ -366,8 +374,7 @@ class OfficialJavaClientTest {
             assertThat(event.getDataObjectDeserializer().getObject()).isPresent();
             thrown(SignatureVerificationException.class, () -> verified(message, "whsec_other"));
         }
-        assertThat(types)
-                .containsExactly("payment_intent.created", "charge.succeeded", "payment_intent.succeeded");
+        assertThat(types).containsExactly("payment_intent.created", "charge.succeeded", "payment_intent.succeeded");
         eventually("all events are taken", () -> pending() == 0);
         Event listed = client.v1()
                 .events()
@@ -376,9 +383,10 @@ class OfficialJavaClientTest {
                 .getFirst();
         assertThat(listed.getType()).isEqualTo("payment_intent.succeeded");
         assertThat(listed.getRequest().getId()).isEqualTo(paid.getLastResponse().requestId());
-        assertThat(client.v1().events().retrieve(listed.getId()).getPendingWebhooks()).isZero();
-        PaymentIntent told =
-                (PaymentIntent) Objects.requireNonNull(listed.getDataObjectDeserializer().getObject().orElse(null));
+        assertThat(client.v1().events().retrieve(listed.getId()).getPendingWebhooks())
+                .isZero();
+        PaymentIntent told = (PaymentIntent) Objects.requireNonNull(
+                listed.getDataObjectDeserializer().getObject().orElse(null));
         assertThat(told.getId()).isEqualTo(paid.getId());
     }
 
@@ -420,8 +428,7 @@ class OfficialJavaClientTest {
     private PaymentIntent paid() throws StripeException {
         return client.v1()
                 .paymentIntents()
-                .create(wanted()
-                        .setConfirm(true)
+                .create(wanted().setConfirm(true)
                         .setPaymentMethod("pm_card_visa")
                         .setReturnUrl("https://shop.test/back")
                         .build());

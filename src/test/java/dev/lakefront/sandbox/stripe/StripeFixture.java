@@ -16,7 +16,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 
@@ -128,8 +127,7 @@ final class StripeFixture implements AutoCloseable {
     }
 
     HttpResponse<String> confirm(JsonNode intent, String method) {
-        return post(
-                "/v1/payment_intents/" + intent.get("id").textValue() + "/confirm", "payment_method=" + method);
+        return post("/v1/payment_intents/" + intent.get("id").textValue() + "/confirm", "payment_method=" + method);
     }
 
     JsonNode paid() {

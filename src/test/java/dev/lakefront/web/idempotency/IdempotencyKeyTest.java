@@ -87,9 +87,7 @@ class IdempotencyKeyTest {
     private static String code(HttpRequest<?> request) {
         HttpResponse<?> answer = IdempotencyKey.demand(request, key -> HttpResponse.ok());
         assertThat(answer.getStatus().getCode()).isEqualTo(HttpStatus.BAD_REQUEST.getCode());
-        return answer.body() instanceof Problem problem
-                ? problem.getCode().name()
-                : "";
+        return answer.body() instanceof Problem problem ? problem.getCode().name() : "";
     }
 
     @Test

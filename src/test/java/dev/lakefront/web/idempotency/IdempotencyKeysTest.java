@@ -107,8 +107,8 @@ class IdempotencyKeysTest {
 
         clock.advance(Duration.ofMillis(1));
         assertThat(others.claim(ANN, key, REQUEST))
-                .isInstanceOfSatisfying(New.class, next -> assertThat(next.claim().owner())
-                        .isNotEqualTo(first.owner()));
+                .isInstanceOfSatisfying(
+                        New.class, next -> assertThat(next.claim().owner()).isNotEqualTo(first.owner()));
         assertThat(keys.claim(ANN, key, REQUEST)).isInstanceOf(InFlight.class);
     }
 
@@ -214,8 +214,8 @@ class IdempotencyKeysTest {
         });
         keys.letGo(second);
         assertThat(keys.claim(ANN, key, REQUEST))
-                .isInstanceOfSatisfying(Bound.class, it -> assertThat(it.resourceId())
-                        .isEqualTo(made));
+                .isInstanceOfSatisfying(
+                        Bound.class, it -> assertThat(it.resourceId()).isEqualTo(made));
     }
 
     @Test
