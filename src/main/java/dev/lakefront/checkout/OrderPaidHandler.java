@@ -1,12 +1,12 @@
 package dev.lakefront.checkout;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lakefront.cart.CartId;
 import dev.lakefront.cart.Carts;
 import dev.lakefront.journal.Entry;
 import dev.lakefront.journal.EntryHandler;
+import dev.lakefront.order.OrderPaid;
 import jakarta.inject.Singleton;
 
 /** Spends the cart of an order that was paid. */
@@ -23,20 +23,18 @@ final class OrderPaidHandler implements EntryHandler {
 
     @Override
     public String kind() {
-        return "order.paid";
+        return OrderPaid.KIND;
     }
 
     @Override
     public Runnable handle(Entry entry) {
-        JsonNode body = read(entry);
-        String cart = body.path("cartId").asText();
-        String order = body.path("orderId").asText();
-        return () -> carts.spend(new CartId(cart), order);
+        OrderPaid paid = read(entry);
+        return () -> carts.spend(new CartId(paid.cartId()), paid.orderId());
     }
 
-    private static JsonNode read(Entry entry) {
+    private static OrderPaid read(Entry entry) {
         try {
-            return JSON.readTree(entry.body());
+            return JSON.readValue(entry.body(), OrderPaid.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an entry of the shop's own is JSON", e);
         }

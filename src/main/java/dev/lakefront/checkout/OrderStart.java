@@ -38,7 +38,7 @@ class OrderStart {
     private final StartPayment startPayment;
     private final PaymentGateway gateway;
     private final Mirror mirror;
-    private final OrderAnswers answers;
+    private final PlacementAnswers answers;
     private final CheckoutConfig config;
 
     OrderStart(
@@ -47,7 +47,7 @@ class OrderStart {
             StartPayment startPayment,
             PaymentGateway gateway,
             Mirror mirror,
-            OrderAnswers answers,
+            PlacementAnswers answers,
             CheckoutConfig config) {
         this.orders = orders;
         this.attempts = attempts;

@@ -5,6 +5,7 @@ import dev.lakefront.cart.CartOrders;
 import dev.lakefront.order.Order;
 import dev.lakefront.order.OrderContent;
 import dev.lakefront.order.OrderId;
+import dev.lakefront.order.OrderState;
 import dev.lakefront.order.Orders;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -27,10 +28,11 @@ final class OrdersOfCarts implements CartOrders {
             return new Standing.Over();
         }
         Order order = found.get();
-        if (order.payment().received()) {
-            return new Standing.Paid();
+        if (order.isPayable()) {
+            return new Standing.Unpaid(shown(order));
         }
-        return order.isOpen() ? new Standing.Unpaid(shown(order)) : new Standing.Over();
+        // what came in for an order that was called off is given back
+        return order.state() instanceof OrderState.Cancelled ? new Standing.Over() : new Standing.Paid();
     }
 
     private static CartOrder shown(Order order) {

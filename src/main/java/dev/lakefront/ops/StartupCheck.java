@@ -203,7 +203,9 @@ public final class StartupCheck {
         if (time.compareTo(least) < 0) {
             refusals.add(named("lakefront.orders.pay-within") + " must be a minute or more");
         }
-        if (duration(settings, "lakefront.orders.hard-limit", Duration.ofHours(24)).compareTo(time) <= 0) {
+        if (duration(settings, "lakefront.orders.hard-limit", Duration.ofHours(24))
+                        .compareTo(time)
+                <= 0) {
             refusals.add(named("lakefront.orders.hard-limit") + " must be longer than the time to pay");
         }
     }

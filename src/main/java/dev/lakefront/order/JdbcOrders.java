@@ -49,10 +49,10 @@ class JdbcOrders implements Orders {
     private final Holds holds;
     private final Attempts attempts;
     private final Mirror mirror;
+    private final OrderNumbers numbers;
     private final Seals seals;
     private final OrderConfig config;
     private final Clock clock;
-    private final OrderNumbers numbers = new OrderNumbers();
 
     JdbcOrders(
             OrderRows rows,
@@ -60,6 +60,7 @@ class JdbcOrders implements Orders {
             Holds holds,
             Attempts attempts,
             Mirror mirror,
+            OrderNumbers numbers,
             Seals seals,
             OrderConfig config,
             Clock clock) {
@@ -68,6 +69,7 @@ class JdbcOrders implements Orders {
         this.holds = holds;
         this.attempts = attempts;
         this.mirror = mirror;
+        this.numbers = numbers;
         this.seals = seals;
         this.config = config;
         this.clock = clock;
@@ -335,7 +337,7 @@ class JdbcOrders implements Orders {
         return new Page(orders, total, found.size() > most);
     }
 
-    /** With their timelines' entries, as documents show them. */
+    @Override
     @Transactional
     public Map<OrderId, List<TimelineEntry>> timelines(Collection<OrderId> ids) {
         return timeline.of(ids.stream().map(OrderId::value).toList()).stream()

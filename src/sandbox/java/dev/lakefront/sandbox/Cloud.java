@@ -12,6 +12,8 @@ import dev.lakefront.sandbox.push.DeliveryReport;
 import dev.lakefront.sandbox.server.BrokenDataset;
 import dev.lakefront.sandbox.server.CloudServer;
 import dev.lakefront.sandbox.server.CloudServerBuilder;
+import dev.lakefront.sandbox.stripe.Stripe;
+import dev.lakefront.sandbox.stripe.StripeSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -52,14 +54,35 @@ public final class Cloud implements AutoCloseable {
 
     private static final String PROJECTION = "{_id, _type, _rev, _updatedAt, \"operation\": delta::operation()}";
 
+    /** What a shop has to hear of payments. */
+    private static final List<String> PAYMENT_EVENTS = List.of(
+            "payment_intent.succeeded",
+            "payment_intent.payment_failed",
+            "payment_intent.processing",
+            "payment_intent.requires_action",
+            "payment_intent.amount_capturable_updated",
+            "payment_intent.canceled",
+            "checkout.session.completed",
+            "checkout.session.async_payment_succeeded",
+            "checkout.session.async_payment_failed",
+            "checkout.session.expired",
+            "charge.refunded",
+            "refund.created",
+            "refund.updated",
+            "refund.failed",
+            "charge.dispute.created",
+            "charge.dispute.closed");
+
     private final ContentLake lake;
     private final EasyPost easyPost;
+    private final Stripe stripe;
     private final MailRoom mails;
     private final CloudServer server;
 
-    private Cloud(ContentLake lake, EasyPost easyPost, MailRoom mails, CloudServer server) {
+    private Cloud(ContentLake lake, EasyPost easyPost, Stripe stripe, MailRoom mails, CloudServer server) {
         this.lake = lake;
         this.easyPost = easyPost;
+        this.stripe = stripe;
         this.mails = mails;
         this.server = server;
     }
@@ -106,34 +129,41 @@ public final class Cloud implements AutoCloseable {
         };
         sampleAgain.run();
         EasyPost easyPost = new EasyPost(easyPostSettings(settings, port));
+        Stripe stripe = new Stripe(StripeSettings.defaults(settings.clock()));
         CloudServerBuilder builder = CloudServer.builder(folder)
                 .port(port)
                 .clock(settings.clock())
                 .service("sanity", lake)
                 .service("images", images)
                 .service("easypost", easyPost)
+                .service("stripe", stripe)
                 .streams(lake)
                 .dataset(lake)
                 .faultTarget("sanity", lake.faults())
                 .faultTarget("easypost", easyPost.faults())
+                .faultTarget("stripe", stripe.faults())
                 .control("mails", mails)
                 .control("easypost", easyPost::control)
+                .control("stripe", stripe::control)
                 .mailServer()
                 .onReset(sampleAgain)
                 .onReset(mails.mailbox()::empty)
                 .onReset(easyPost::reset)
-                .deliveries(() -> newestFirst(lake.webhooks().reports(), easyPost.reports()));
+                .onReset(stripe::reset)
+                .deliveries(
+                        () -> newestFirst(Stream.of(lake.webhooks().reports(), easyPost.reports(), stripe.reports())));
         if (tlsPort != null) {
             builder.tlsPort(tlsPort);
         }
         CloudServer server = builder.start();
+        stripe.servedAt(server.uri());
         try {
             mails.listen(mailPort, server.misfortunes());
         } catch (RuntimeException e) {
             server.close();
             throw e;
         }
-        return new Cloud(lake, easyPost, mails, server);
+        return new Cloud(lake, easyPost, stripe, mails, server);
     }
 
     private static EasyPostSettings easyPostSettings(LakeSettings lake, int port) {
@@ -141,16 +171,17 @@ public final class Cloud implements AutoCloseable {
         return port == 0 ? settings : settings.withLabels(URI.create("http://localhost:" + port));
     }
 
-    private static List<DeliveryReport> newestFirst(List<DeliveryReport> some, List<DeliveryReport> others) {
-        return Stream.concat(some.stream(), others.stream())
+    private static List<DeliveryReport> newestFirst(Stream<List<DeliveryReport>> reports) {
+        return reports.flatMap(List::stream)
                 .sorted(Comparator.comparing(DeliveryReport::at).reversed())
                 .toList();
     }
 
-    /** Registers the two webhooks that the README asks an owner of a real project to make. */
+    /** Registers the webhooks that the README asks an owner of real accounts to make: two of Sanity, one of Stripe. */
     public void sendWebhooksTo(URI shop) {
         register("content", shop, CONTENT_FILTER);
         register("staff", shop, STAFF_FILTER);
+        stripe.sendWebhooksTo(shop.resolve("/webhooks/stripe"), StripeSettings.WEBHOOK_SECRET, PAYMENT_EVENTS);
     }
 
     private void register(String id, URI shop, String filter) {
@@ -169,6 +200,10 @@ public final class Cloud implements AutoCloseable {
 
     public EasyPost easyPost() {
         return easyPost;
+    }
+
+    public Stripe stripe() {
+        return stripe;
     }
 
     public URI uri() {
@@ -200,6 +235,7 @@ public final class Cloud implements AutoCloseable {
         server.close();
         mails.close();
         easyPost.close();
+        stripe.close();
         lake.close();
     }
 

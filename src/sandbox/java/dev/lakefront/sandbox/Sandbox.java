@@ -3,6 +3,7 @@ package dev.lakefront.sandbox;
 import dev.lakefront.Application;
 import dev.lakefront.sandbox.easypost.EasyPostSettings;
 import dev.lakefront.sandbox.lake.LakeSettings;
+import dev.lakefront.sandbox.stripe.StripeSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,8 +15,8 @@ import java.util.stream.Stream;
 /**
  * The command behind {@code mvn mn:run}: starts the offline cloud, then the shop pointed at it, in one process. Every
  * setting of the shop may still be given by its environment variable; the cloud's own are {@code LAKEFRONT_SANDBOX_PORT},
- * {@code LAKEFRONT_SANDBOX_TLS_PORT}, {@code LAKEFRONT_SANDBOX_SMTP_PORT} and {@code LAKEFRONT_SANDBOX_DATASET} (a file as {@code sanity dataset export} writes
- * it).
+ * {@code LAKEFRONT_SANDBOX_TLS_PORT}, {@code LAKEFRONT_SANDBOX_SMTP_PORT}, {@code LAKEFRONT_SANDBOX_STRIPE_RATE}
+ * (requests a second, 0 for no limit) and {@code LAKEFRONT_SANDBOX_DATASET} (a file as {@code sanity dataset export} writes it).
  */
 public final class Sandbox {
 
@@ -32,6 +33,7 @@ public final class Sandbox {
         int tlsPort = Integer.parseInt(variable("LAKEFRONT_SANDBOX_TLS_PORT", "8493"));
         int mailPort = Integer.parseInt(variable("LAKEFRONT_SANDBOX_SMTP_PORT", "2525"));
         Cloud cloud = started(folder, sample, port, tlsPort, mailPort);
+        cloud.stripe().limit(Integer.parseInt(variable("LAKEFRONT_SANDBOX_STRIPE_RATE", "25")));
         LocalTrust.add(cloud.certificate());
         cloud.sendWebhooksTo(URI.create("http://localhost:" + variable("MICRONAUT_SERVER_PORT", "8080")));
 
@@ -50,10 +52,10 @@ public final class Sandbox {
         offer("lakefront.initial-accounts.admin.roles", "customer,admin");
         offer("lakefront.initial-accounts.shopper.email", "shopper@lakefront.test");
         offer("lakefront.initial-accounts.shopper.password", "sandbox-shopper-password");
-        offer("lakefront.stripe.publishable-key", "pk_test_sandbox");
-        offer("lakefront.stripe.secret-key", "sk_test_sandbox");
-        offer("lakefront.stripe.webhook-secret", "whsec_sandbox");
         offer("lakefront.stripe.api-base", "http://localhost:" + port);
+        offer("lakefront.stripe.secret-key", StripeSettings.SECRET_KEY);
+        offer("lakefront.stripe.publishable-key", StripeSettings.PUBLISHABLE_KEY);
+        offer("lakefront.stripe.webhook-secret", StripeSettings.WEBHOOK_SECRET);
         offer("lakefront.easypost.url", cloud.tlsUri().toString());
         offer("lakefront.easypost.api-key", EasyPostSettings.API_KEY);
         offer("lakefront.proxy.mode", "open");

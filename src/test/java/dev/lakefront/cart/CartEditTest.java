@@ -58,7 +58,7 @@ class CartEditTest {
 
     private static OpenCart empty() {
         return new OpenCart(
-                new CartId("cart-id-"), 7, null, EUR, null, "en", null, null, List.of(), List.of(), NOON, NOON);
+                new CartId("cart-id-"), 7, null, EUR, null, "en", null, null, List.of(), List.of(), NOON, NOON, null);
     }
 
     private OpenCart with(Map<String, Long> wanted) {
@@ -195,7 +195,8 @@ class CartEditTest {
                 List.of("CODE"),
                 theirs.lines(),
                 NOON,
-                NOON.plusSeconds(1));
+                NOON.plusSeconds(1),
+                null);
         CartEdit edit = edit(mine);
         edit.absorb(later);
         OpenCart both = edit.result(NOON).orElseThrow();

@@ -91,7 +91,9 @@ class JdbcQuotesTest {
                 "ines@example.com",
                 new PostalAddress("Ines", "Brandt", null, "Seestraße 1", null, "Berlin", null, "10115", "DE", null),
                 true,
-                List.of(new Quote.Line("line", "HAT", "product-hat", "Hut „Piña“", 1, price)),
+                price.currency(),
+                List.of("X"),
+                List.of(new Quote.Line("line", "HAT", "product-hat", "Hut „Piña“", "Oat", 1, price)),
                 List.of(new Quote.Offer(
                         option,
                         new Quote.Totals(price, nothing, shipping, Money.of(715, "EUR"), Money.of(4_480, "EUR")),

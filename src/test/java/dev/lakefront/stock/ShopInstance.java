@@ -162,11 +162,7 @@ final class ShopInstance implements AutoCloseable {
     }
 
     private StockFeed feed(StockLake from, Duration startWait) {
-        return new StockFeed(
-                lakeStock(from),
-                intake,
-                rows,
-                new StockConfig(Duration.ofSeconds(60), startWait, 3));
+        return new StockFeed(lakeStock(from), intake, rows, new StockConfig(Duration.ofSeconds(60), startWait, 3));
     }
 
     private LakeStock lakeStock(StockLake from) {

@@ -13,7 +13,6 @@ class StockConfigTest {
     @Test
     void everybody_mayHaveAnUnpaidHold() {
         assertThatCode(() -> new StockConfig(ANY, ANY, 1)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> new StockConfig(ANY, ANY, 0))
-                .hasMessageContaining("lakefront.stock.unpaid-holds");
+        assertThatThrownBy(() -> new StockConfig(ANY, ANY, 0)).hasMessageContaining("lakefront.stock.unpaid-holds");
     }
 }

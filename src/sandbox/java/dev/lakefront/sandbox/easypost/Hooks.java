@@ -4,6 +4,7 @@ import dev.lakefront.sandbox.push.DeliveryPolicy;
 import dev.lakefront.sandbox.push.DeliveryQueue;
 import dev.lakefront.sandbox.push.DeliveryQueue.Attempt;
 import dev.lakefront.sandbox.push.DeliveryReport;
+import dev.lakefront.sandbox.push.DeliveryReports;
 import dev.lakefront.sandbox.push.OneWayPost;
 import dev.lakefront.sandbox.push.WebhookFaults;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Hooks implements AutoCloseable {
 
-    private static final int KEPT = 200;
-
     private final Clock clock;
     private final Ledger ledger;
     private final DeliveryPolicy policy;
@@ -34,7 +32,7 @@ final class Hooks implements AutoCloseable {
     private final WebhookFaults faults = new WebhookFaults();
     private final Map<String, DeliveryQueue<Push>> queues = new ConcurrentHashMap<>();
     private final Map<String, Push.Hook> hooks = new ConcurrentHashMap<>();
-    private final ConcurrentLinkedDeque<DeliveryReport> reports = new ConcurrentLinkedDeque<>();
+    private final DeliveryReports reports = new DeliveryReports();
 
     Hooks(Clock clock, DeliveryPolicy policy, ScheduledExecutorService timer) {
         this.clock = clock;
@@ -113,7 +111,7 @@ final class Hooks implements AutoCloseable {
 
     /** The latest attempts, newest first. */
     List<DeliveryReport> reports() {
-        return List.copyOf(reports);
+        return reports.latest();
     }
 
     void clear() throws EasyPostError {
@@ -153,7 +151,7 @@ final class Hooks implements AutoCloseable {
         if (outcome.equals("given-up")) {
             webhook.put("disabled_at", ledger.now());
         }
-        reports.addFirst(new DeliveryReport(
+        reports.add(new DeliveryReport(
                 clock.instant(),
                 push.webhookId(),
                 push.url().toString(),
@@ -163,9 +161,6 @@ final class Hooks implements AutoCloseable {
                 attempt.number(),
                 status,
                 outcome));
-        while (reports.size() > KEPT) {
-            reports.pollLast();
-        }
         return again;
     }
 

@@ -1,6 +1,7 @@
 package dev.lakefront.sandbox.lake;
 
 import dev.lakefront.sandbox.lake.LakeSettings.Rates;
+import dev.lakefront.sandbox.server.RateLimits;
 import dev.lakefront.sandbox.server.Response;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;

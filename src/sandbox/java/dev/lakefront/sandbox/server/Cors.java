@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Cors {
 
     private static final String EXPOSED = "content-length, etag, location, ratelimit-limit, ratelimit-remaining,"
-            + " ratelimit-reset, request-id, retry-after, traceparent, x-sanity-deprecated, x-sanity-shard,"
-            + " x-sanity-warning";
+            + " ratelimit-reset, request-id, retry-after, stripe-rate-limited-reason, traceparent, x-sanity-deprecated,"
+            + " x-sanity-shard, x-sanity-warning";
 
     private Cors() {}
 

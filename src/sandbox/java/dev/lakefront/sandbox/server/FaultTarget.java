@@ -1,6 +1,7 @@
 package dev.lakefront.sandbox.server;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stand-in that can spoil what it pushes: webhooks ({@code duplicate-webhook}, {@code late-webhook},
@@ -16,4 +17,12 @@ public interface FaultTarget {
     void apply(String kind, int times, Duration delay);
 
     void clearFaults();
+
+    /** How this vendor answers if it does not answer; null for a connection that is closed without a byte. */
+    default @Nullable Response silence() {
+        return null;
+    }
+
+    /** Told of an answer with an arranged status that a request got in the place of the stand-in's own. */
+    default void failed(Request request, Response answer) {}
 }

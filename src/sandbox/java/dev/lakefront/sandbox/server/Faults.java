@@ -62,6 +62,12 @@ final class Faults {
         return new Strike(delay, failure);
     }
 
+    /** The stand-in that is the target's; null if none is known here. */
+    @Nullable
+    FaultTarget standIn(Target target) {
+        return pushers.get(target);
+    }
+
     synchronized List<InForce> inForce() {
         return armed.stream().map(a -> new InForce(a.fault, a.left)).toList();
     }

@@ -54,22 +54,31 @@ final class Front {
             Thread.sleep(strike.delay());
         }
         Fault failure = strike.failure();
-        Outcome outcome = failure == null ? answer(call, sink) : spoilt(failure, () -> answer(call, sink));
+        Outcome outcome = failure == null ? answer(call, sink) : spoilt(failure, request, () -> answer(call, sink));
         log.add(at, target, request, status(outcome), (System.nanoTime() - started) / 1_000_000, strike.name());
         return outcome;
     }
 
     /** A lost answer is lost after the work was done; every other failure comes before it. */
-    private static Outcome spoilt(Fault failure, Supplier<Outcome> work) {
+    private Outcome spoilt(Fault failure, Request request, Supplier<Outcome> work) {
+        FaultTarget standIn = faults.standIn(failure.target());
         return switch (failure.kind()) {
             case LOST_ANSWER -> {
                 work.get();
                 yield new Outcome.Reset();
             }
             case RESET -> new Outcome.Reset();
-            case EMPTY -> new Outcome.Silence();
-            default ->
-                new Answer(VendorErrors.of(failure.target(), failure.status(), "Arranged fault " + failure.id()));
+            case EMPTY -> {
+                Response silence = standIn == null ? null : standIn.silence();
+                yield silence == null ? new Outcome.Silence() : new Answer(silence);
+            }
+            default -> {
+                Response answer = VendorErrors.of(failure.target(), failure.status(), "Arranged fault " + failure.id());
+                if (standIn != null) {
+                    standIn.failed(request, answer);
+                }
+                yield new Answer(answer);
+            }
         };
     }
 

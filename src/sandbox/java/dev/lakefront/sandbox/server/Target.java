@@ -18,7 +18,8 @@ enum Target {
 
     /** Whose address the path is. Paths that no vendor has, count as Sanity's. */
     static Target of(String path) {
-        if (path.startsWith("/v1/") && !SANITY_V1.matcher(path).matches()) {
+        if (path.startsWith("/stripe/")
+                || path.startsWith("/v1/") && !SANITY_V1.matcher(path).matches()) {
             return STRIPE;
         }
         return path.startsWith("/v2/") ? EASYPOST : SANITY;

@@ -3,11 +3,10 @@ package dev.lakefront.sandbox.lake.push;
 import dev.lakefront.sandbox.push.DeliveryPolicy;
 import dev.lakefront.sandbox.push.DeliveryQueue.Attempt;
 import dev.lakefront.sandbox.push.DeliveryReport;
+import dev.lakefront.sandbox.push.DeliveryReports;
 import dev.lakefront.sandbox.push.OneWayPost;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +16,10 @@ final class Courier {
 
     static final String RETRYING = "retrying";
 
-    private static final int KEPT = 200;
-
     private final OneWayPost post = new OneWayPost();
     private final Clock clock;
     private final DeliveryPolicy policy;
-    private final Deque<DeliveryReport> reports = new ArrayDeque<>();
+    private final DeliveryReports reports = new DeliveryReports();
 
     Courier(Clock clock, DeliveryPolicy policy) {
         this.clock = clock;
@@ -43,12 +40,7 @@ final class Courier {
                 attempt.number(),
                 status,
                 outcome);
-        synchronized (reports) {
-            reports.addFirst(report);
-            if (reports.size() > KEPT) {
-                reports.removeLast();
-            }
-        }
+        reports.add(report);
         return report;
     }
 
@@ -65,15 +57,11 @@ final class Courier {
 
     /** The latest attempts, newest first. */
     List<DeliveryReport> reports() {
-        synchronized (reports) {
-            return List.copyOf(reports);
-        }
+        return reports.latest();
     }
 
     void clear() {
-        synchronized (reports) {
-            reports.clear();
-        }
+        reports.clear();
     }
 
     /** The status, or 0 if there was no answer in time. */

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the answers to orders that were placed or refused. */
 @Singleton
-final class OrderAnswerFactory {
+final class PlacementAnswerFactory {
 
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private final OrderTokens tokens;
 
-    OrderAnswerFactory(OrderTokens tokens) {
+    PlacementAnswerFactory(OrderTokens tokens) {
         this.tokens = tokens;
     }
 
@@ -118,9 +118,7 @@ final class OrderAnswerFactory {
                         ProblemCode.TOO_MANY_UNPAID_ORDERS,
                         "Orders that nobody paid keep goods from others; pay or cancel one, or wait until it expires.");
             case PlaceOrderResult.BeingPaid being ->
-                Problem.of(
-                                ProblemCode.ORDER_NOT_CANCELLABLE,
-                                "The cart's last order is being paid; wait for the outcome.")
+                Problem.of(ProblemCode.PAYMENT_UNDER_WAY, "The cart's last order is being paid; wait for the outcome.")
                         .with(
                                 "order",
                                 Map.of(

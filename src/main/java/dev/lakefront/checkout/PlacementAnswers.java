@@ -12,12 +12,12 @@ import jakarta.transaction.Transactional;
 
 /** Says how an order stands once it was started, and keeps that for repetitions, in one transaction. */
 @Singleton
-class OrderAnswers {
+class PlacementAnswers {
 
     private final Orders orders;
     private final IdempotencyKeys keys;
 
-    OrderAnswers(Orders orders, IdempotencyKeys keys) {
+    PlacementAnswers(Orders orders, IdempotencyKeys keys) {
         this.orders = orders;
         this.keys = keys;
     }

@@ -1,0 +1,402 @@
+package dev.lakefront.sandbox.stripe;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One payment through all its tries. Not safe between threads; what may follow what is decided here. */
+final class PaymentIntent implements StripeObject {
+
+    private static final Set<String> SHOWN_TO_BROWSERS = Set.of(
+            "id",
+            "object",
+            "amount",
+            "automatic_payment_methods",
+            "canceled_at",
+            "cancellation_reason",
+            "capture_method",
+            "client_secret",
+            "confirmation_method",
+            "created",
+            "currency",
+            "description",
+            "last_payment_error",
+            "livemode",
+            "next_action",
+            "payment_method",
+            "payment_method_types",
+            "processing",
+            "receipt_email",
+            "setup_future_usage",
+            "shipping",
+            "source",
+            "status");
+
+    private static final long SECONDS_OF_AN_HOUR = 3_600;
+    private static final int MOST_CHANGES = 1_000;
+
+    private final String id = Ids.next("pi");
+    private final String clientSecret = id + "_secret_" + Ids.random(25);
+    private final Instant created;
+    private Terms terms;
+    private Status status = Status.REQUIRES_PAYMENT_METHOD;
+    private @Nullable PaymentMethod method;
+    private @Nullable Charge latestCharge;
+    private @Nullable Map<String, Object> lastError;
+    private @Nullable Action action;
+    private @Nullable Instant canceledAt;
+    private @Nullable String cancellationReason;
+    private long received;
+    private long capturable;
+    private long changesIn;
+    private int changes;
+
+    PaymentIntent(Terms terms, Instant now) {
+        this.terms = terms;
+        this.created = now;
+    }
+
+    /**
+     * What is agreed on.
+     *
+     * @param types of the payment methods that may be used
+     * @param automatic whether the types follow from the currency
+     * @param redirects whether the shopper may be sent elsewhere
+     * @param captureMethod {@code manual} if the money is only kept by the bank at first
+     */
+    record Terms(
+            long amount,
+            String currency,
+            List<String> types,
+            boolean automatic,
+            boolean redirects,
+            String captureMethod,
+            String confirmationMethod,
+            Map<String, String> metadata,
+            @Nullable String description,
+            @Nullable String receiptEmail,
+            @Nullable Object shipping,
+            @Nullable String statementDescriptor,
+            @Nullable String statementDescriptorSuffix,
+            @Nullable String setupFutureUsage) {
+
+        boolean manualCapture() {
+            return captureMethod.equals("manual");
+        }
+    }
+
+    /** What the shopper has to do: something on the page of this token. */
+    record Action(String token, String url, @Nullable String returnUrl) {
+
+        Map<String, Object> json() {
+            return returnUrl == null
+                    ? Fields.of(
+                            "type",
+                            "use_stripe_sdk",
+                            "use_stripe_sdk",
+                            Fields.of("type", "three_d_secure_redirect", "stripe_js", url))
+                    : Fields.of(
+                            "redirect_to_url",
+                            Fields.of("return_url", returnUrl, "url", url),
+                            "type",
+                            "redirect_to_url");
+        }
+    }
+
+    enum Status {
+        REQUIRES_PAYMENT_METHOD,
+        REQUIRES_CONFIRMATION,
+        REQUIRES_ACTION,
+        PROCESSING,
+        REQUIRES_CAPTURE,
+        SUCCEEDED,
+        CANCELED;
+
+        String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Throws unless it is in one of these. */
+    void require(String what, Status... possible) throws StripeError {
+        if (!Arrays.asList(possible).contains(status)) {
+            String list = Arrays.stream(possible).map(Status::wireName).collect(Collectors.joining(", "));
+            throw unexpected("You cannot " + what + " this PaymentIntent because it has a status of "
+                    + status.wireName() + ". Only a PaymentIntent with one of the following statuses may be used here: "
+                    + list + ".");
+        }
+    }
+
+    StripeError unexpected(String message) {
+        return StripeError.impossible("payment_intent_unexpected_state", null, message)
+                .with("payment_intent", json(Expansion.NONE));
+    }
+
+    /** Counts one change by a call; false if there were too many within an hour. */
+    boolean admitChange(Instant now) {
+        long hour = now.getEpochSecond() / SECONDS_OF_AN_HOUR;
+        changes = hour == changesIn ? changes + 1 : 1;
+        changesIn = hour;
+        return changes <= MOST_CHANGES;
+    }
+
+    void change(Terms newTerms) {
+        terms = newTerms;
+    }
+
+    /** A method is chosen, and to be confirmed. */
+    void choose(PaymentMethod chosen) {
+        method = chosen;
+        action = null;
+        status = Status.REQUIRES_CONFIRMATION;
+    }
+
+    void awaitShopper(PaymentMethod with, Action toDo) {
+        method = with;
+        action = toDo;
+        status = Status.REQUIRES_ACTION;
+    }
+
+    void process(PaymentMethod with, Charge charge) {
+        tried(with, charge);
+        status = Status.PROCESSING;
+    }
+
+    void authorize(PaymentMethod with, Charge charge) {
+        tried(with, charge);
+        capturable = terms.amount();
+        status = Status.REQUIRES_CAPTURE;
+    }
+
+    void succeed(PaymentMethod with, Charge charge) {
+        tried(with, charge);
+        capturable = 0;
+        received = charge.amountCaptured();
+        status = Status.SUCCEEDED;
+    }
+
+    private void tried(PaymentMethod with, Charge charge) {
+        method = with;
+        latestCharge = charge;
+        lastError = null;
+        action = null;
+    }
+
+    /** The try is over; another method may be tried. The charge is null if the bank was not asked. */
+    void fail(PaymentMethod with, @Nullable Charge charge, Decline why) {
+        lastError = Fields.of("code", why.code());
+        if (charge != null) {
+            latestCharge = charge;
+            lastError.put("charge", charge.id());
+        }
+        if (why.declineCode() != null) {
+            lastError.put("decline_code", why.declineCode());
+        }
+        lastError.put("doc_url", StripeError.docUrl(why.code()));
+        lastError.put("message", why.message());
+        lastError.put("payment_method", with.json(Expansion.NONE));
+        lastError.put("type", why.type());
+        method = null;
+        action = null;
+        status = Status.REQUIRES_PAYMENT_METHOD;
+    }
+
+    void cancel(@Nullable String reason, Instant now) {
+        if (latestCharge != null && status == Status.REQUIRES_CAPTURE) {
+            latestCharge.release();
+        }
+        capturable = 0;
+        action = null;
+        cancellationReason = reason;
+        canceledAt = now;
+        status = Status.CANCELED;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Instant created() {
+        return created;
+    }
+
+    String clientSecret() {
+        return clientSecret;
+    }
+
+    Terms terms() {
+        return terms;
+    }
+
+    Status status() {
+        return status;
+    }
+
+    @Nullable
+    PaymentMethod method() {
+        return method;
+    }
+
+    @Nullable
+    Charge latestCharge() {
+        return latestCharge;
+    }
+
+    @Nullable
+    Action action() {
+        return action;
+    }
+
+    long amount() {
+        return terms.amount();
+    }
+
+    String currency() {
+        return terms.currency();
+    }
+
+    Map<String, String> metadata() {
+        return terms.metadata();
+    }
+
+    @Nullable
+    String description() {
+        return terms.description();
+    }
+
+    @Nullable
+    String receiptEmail() {
+        return terms.receiptEmail();
+    }
+
+    @Nullable
+    Object shipping() {
+        return terms.shipping();
+    }
+
+    /** As the holder of the publishable key and the client secret sees it. */
+    Map<?, ?> browserJson() {
+        return forBrowser(json(Expansion.NONE));
+    }
+
+    /** What is left of a payment for browsers. */
+    static Map<?, ?> forBrowser(Map<?, ?> intent) {
+        Map<?, ?> left = new LinkedHashMap<>(intent);
+        left.keySet().retainAll(SHOWN_TO_BROWSERS);
+        return left;
+    }
+
+    @Override
+    public Map<String, Object> json(Expansion expansion) {
+        return Fields.of(
+                "id",
+                id,
+                "object",
+                "payment_intent",
+                "amount",
+                terms.amount(),
+                "amount_capturable",
+                capturable,
+                "amount_details",
+                Map.of("tip", Map.of()),
+                "amount_received",
+                received,
+                "application",
+                null,
+                "application_fee_amount",
+                null,
+                "automatic_payment_methods",
+                automatic(),
+                "canceled_at",
+                canceledAt == null ? null : canceledAt.getEpochSecond(),
+                "cancellation_reason",
+                cancellationReason,
+                "capture_method",
+                terms.captureMethod(),
+                "client_secret",
+                clientSecret,
+                "confirmation_method",
+                terms.confirmationMethod(),
+                "created",
+                created.getEpochSecond(),
+                "currency",
+                terms.currency(),
+                "customer",
+                null,
+                "description",
+                terms.description(),
+                "excluded_payment_method_types",
+                null,
+                "last_payment_error",
+                lastError,
+                "latest_charge",
+                expansion.reference("latest_charge", latestCharge),
+                "livemode",
+                false,
+                "metadata",
+                terms.metadata(),
+                "next_action",
+                action == null ? null : action.json(),
+                "on_behalf_of",
+                null,
+                "payment_method",
+                expansion.reference("payment_method", method),
+                "payment_method_configuration_details",
+                null,
+                "payment_method_options",
+                options(),
+                "payment_method_types",
+                terms.types(),
+                "processing",
+                status == Status.PROCESSING && method != null ? Map.of("type", method.type()) : null,
+                "receipt_email",
+                terms.receiptEmail(),
+                "review",
+                null,
+                "setup_future_usage",
+                terms.setupFutureUsage(),
+                "shipping",
+                terms.shipping(),
+                "source",
+                null,
+                "statement_descriptor",
+                terms.statementDescriptor(),
+                "statement_descriptor_suffix",
+                terms.statementDescriptorSuffix(),
+                "status",
+                status.wireName(),
+                "transfer_data",
+                null,
+                "transfer_group",
+                null);
+    }
+
+    private @Nullable Map<String, Object> automatic() {
+        return terms.automatic()
+                ? Fields.of("allow_redirects", terms.redirects() ? "always" : "never", "enabled", true)
+                : null;
+    }
+
+    private Map<String, Object> options() {
+        List<String> known = new ArrayList<>(terms.types());
+        known.retainAll(List.of(TestMethod.CARD));
+        Map<String, Object> options = new LinkedHashMap<>();
+        known.forEach(type -> options.put(
+                type,
+                Fields.of(
+                        "installments", null,
+                        "mandate_options", null,
+                        "network", null,
+                        "request_three_d_secure", "automatic")));
+        return options;
+    }
+}

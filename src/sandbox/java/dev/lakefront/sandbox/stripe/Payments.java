@@ -1,0 +1,469 @@
+package dev.lakefront.sandbox.stripe;
+
+import dev.lakefront.sandbox.stripe.Gate.Caller;
+import dev.lakefront.sandbox.stripe.PaymentIntent.Action;
+import dev.lakefront.sandbox.stripe.PaymentIntent.Status;
+import dev.lakefront.sandbox.stripe.PaymentIntent.Terms;
+import dev.lakefront.sandbox.stripe.TestMethod.Way;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The payment intents, with their charges, and what may be done to them. Not safe between threads. */
+final class Payments {
+
+    private static final int MOST = 200_000;
+    private static final String PARAM = "intent";
+
+    /** What a call may say in the same words whenever the payment is not confirmed yet. */
+    private static final List<String> CHANGEABLE = List.of(
+            "amount",
+            "currency",
+            "payment_method_types",
+            "capture_method",
+            "metadata",
+            "customer",
+            "description",
+            "receipt_email",
+            "shipping",
+            "statement_descriptor",
+            "statement_descriptor_suffix",
+            "setup_future_usage",
+            "payment_method",
+            "payment_method_data",
+            "payment_method_options");
+
+    /** What belongs to a confirmation alone. */
+    private static final List<String> CONFIRMING =
+            List.of("return_url", "off_session", "error_on_requires_action", "mandate_data");
+
+    private static final Status[] OPEN = {
+        Status.REQUIRES_PAYMENT_METHOD, Status.REQUIRES_CONFIRMATION, Status.REQUIRES_ACTION
+    };
+
+    private final Clock clock;
+    private final Events events;
+    private final Methods methods;
+    private final LaterWork later;
+    private final Duration settlementPause;
+    private final ShopperPages pages;
+    private final Ledger<PaymentIntent> intents = new Ledger<>("payment_intent", "/v1/payment_intents", MOST);
+    private final Ledger<Charge> charges = new Ledger<>("charge", "/v1/charges", MOST);
+
+    Payments(
+            Clock clock,
+            Events events,
+            Methods methods,
+            LaterWork later,
+            Duration settlementPause,
+            ShopperPages pages) {
+        this.clock = clock;
+        this.events = events;
+        this.methods = methods;
+        this.later = later;
+        this.settlementPause = settlementPause;
+        this.pages = pages;
+    }
+
+    PaymentIntent create(Params params) throws StripeError {
+        params.only(names(List.of(
+                CHANGEABLE,
+                CONFIRMING,
+                List.of(
+                        "automatic_payment_methods",
+                        "confirmation_method",
+                        "confirm",
+                        "use_stripe_sdk",
+                        "radar_options"))));
+        boolean confirms = params.isTrue("confirm");
+        for (String name : CONFIRMING) {
+            if (!confirms && params.has(name)) {
+                throw StripeError.invalid(
+                        null, name, "The parameter `" + name + "` can only be used together with `confirm=true`.");
+            }
+        }
+        refuseCustomer(params);
+        PaymentIntent intent = new PaymentIntent(new TermsReader(params).terms(), clock.instant());
+        Confirmation confirmation = Confirmation.of(params, Caller.SERVER);
+        PaymentMethod method = methods.given(params);
+        if (method != null) {
+            requireFitting(intent, method);
+        }
+        if (confirms) {
+            requireConfirmable(intent, method, confirmation);
+        }
+        intents.add(intent);
+        events.happened("payment_intent.created", intent);
+        if (method != null) {
+            intent.choose(method);
+        }
+        if (confirms) {
+            attempt(intent, Objects.requireNonNull(method), confirmation);
+        }
+        return intent;
+    }
+
+    PaymentIntent update(String id, Params params) throws StripeError {
+        PaymentIntent intent = changing(id);
+        params.only(CHANGEABLE.toArray(String[]::new));
+        refuseCustomer(params);
+        for (String name : CHANGEABLE) {
+            if (params.has(name) && !name.equals("metadata") && !name.equals("description")) {
+                intent.require("update the " + name + " of", OPEN);
+            }
+        }
+        Terms terms = new TermsReader(params).over(intent.terms());
+        PaymentMethod method = methods.given(params);
+        if (method != null) {
+            requireFitting(terms, method);
+            intent.choose(method);
+        }
+        intent.change(terms);
+        return intent;
+    }
+
+    PaymentIntent confirm(String id, Params params, Caller caller) throws StripeError {
+        PaymentIntent intent = changing(id);
+        params.only(names(List.of(
+                CONFIRMING,
+                List.of(
+                        "payment_method",
+                        "payment_method_data",
+                        "payment_method_options",
+                        "receipt_email",
+                        "shipping",
+                        "setup_future_usage",
+                        "use_stripe_sdk",
+                        "radar_options"),
+                caller == Caller.BROWSER ? List.of("client_secret", "expected_payment_method_type") : List.of())));
+        if (caller == Caller.BROWSER) {
+            requireSecret(intent, params);
+            if (intent.terms().confirmationMethod().equals("manual")) {
+                throw StripeError.invalid(
+                        "payment_intent_invalid_parameter",
+                        null,
+                        "This PaymentIntent's confirmation_method is manual: it can only be confirmed with your secret key.");
+            }
+        }
+        if (intent.status() == Status.SUCCEEDED) {
+            throw intent.unexpected("You cannot confirm this PaymentIntent because it has already succeeded after being"
+                    + " previously confirmed.");
+        }
+        intent.require("confirm", OPEN);
+        Terms terms = new TermsReader(params).over(intent.terms());
+        Confirmation confirmation = Confirmation.of(params, caller);
+        PaymentMethod given = methods.given(params);
+        PaymentMethod method = given == null ? intent.method() : given;
+        if (method != null) {
+            requireFitting(terms, method);
+        }
+        requireConfirmable(intent, method, confirmation);
+        intent.change(terms);
+        attempt(intent, Objects.requireNonNull(method), confirmation);
+        return intent;
+    }
+
+    PaymentIntent capture(String id, Params params) throws StripeError {
+        PaymentIntent intent = changing(id);
+        params.only("amount_to_capture", "metadata", "statement_descriptor_suffix");
+        intent.require("capture", Status.REQUIRES_CAPTURE);
+        Long wanted = params.integer("amount_to_capture");
+        long amount = wanted == null ? intent.amount() : wanted;
+        if (amount < 1 || amount > intent.amount()) {
+            throw StripeError.impossible(
+                    amount < 1 ? "parameter_invalid_integer" : "amount_too_large",
+                    "amount_to_capture",
+                    "The amount to capture must be at least 1 and at most " + intent.amount() + ".");
+        }
+        intent.change(new TermsReader(params).over(intent.terms()));
+        Charge charge = Objects.requireNonNull(intent.latestCharge());
+        charge.capture(amount);
+        intent.succeed(charge.method(), charge);
+        events.happened("charge.captured", charge);
+        events.happened("payment_intent.succeeded", intent);
+        return intent;
+    }
+
+    PaymentIntent cancel(String id, Params params) throws StripeError {
+        PaymentIntent intent = changing(id);
+        params.only("cancellation_reason");
+        String reason =
+                params.choice("cancellation_reason", "duplicate", "fraudulent", "requested_by_customer", "abandoned");
+        intent.require(
+                "cancel",
+                Status.REQUIRES_PAYMENT_METHOD,
+                Status.REQUIRES_CAPTURE,
+                Status.REQUIRES_CONFIRMATION,
+                Status.REQUIRES_ACTION);
+        boolean released = intent.status() == Status.REQUIRES_CAPTURE;
+        intent.cancel(reason, clock.instant());
+        if (released) {
+            events.happened("charge.refunded", Objects.requireNonNull(intent.latestCharge()));
+        }
+        events.happened("payment_intent.canceled", intent);
+        return intent;
+    }
+
+    PaymentIntent get(String id) throws StripeError {
+        return intents.get(id, PARAM);
+    }
+
+    Map<?, ?> forBrowser(String id, Params params) throws StripeError {
+        PaymentIntent intent = get(id);
+        requireSecret(intent, params);
+        return intent.browserJson();
+    }
+
+    Map<String, Object> page(Params params, Expansion expansion) throws StripeError {
+        params.only("limit", "starting_after", "ending_before", "created", "customer");
+        var range = params.range("created");
+        boolean nobodys = params.text("customer") == null;
+        return intents.page(params, intent -> nobodys && range.test(intent.created()), expansion);
+    }
+
+    Charge charge(String id) throws StripeError {
+        return charges.get(id, "charge");
+    }
+
+    Map<String, Object> charges(Params params, Expansion expansion) throws StripeError {
+        params.only("limit", "starting_after", "ending_before", "created", "customer", "payment_intent");
+        var range = params.range("created");
+        boolean nobodys = params.text("customer") == null;
+        String wanted = params.text("payment_intent");
+        PaymentIntent of = wanted == null ? null : intents.referred(wanted, "payment_intent");
+        return charges.page(
+                params,
+                charge -> nobodys && range.test(charge.created()) && (of == null || charge.intent() == of),
+                expansion);
+    }
+
+    /** The charge that parameters mean by naming it, or the payment. */
+    Charge meant(Params params) throws StripeError {
+        String named = params.text("charge");
+        if (named != null) {
+            return charges.referred(named, "charge");
+        }
+        String id = params.text("payment_intent");
+        if (id == null) {
+            throw StripeError.invalid(
+                    "parameter_missing",
+                    null,
+                    "One of the following params should be provided for this request: payment_intent or charge.");
+        }
+        PaymentIntent intent = intents.referred(id, "payment_intent");
+        Charge charge = intent.latestCharge();
+        if (charge == null || !charge.hasMoney()) {
+            throw StripeError.impossible(
+                    null,
+                    "payment_intent",
+                    "This PaymentIntent (" + id + ") does not have a successful charge to refund.");
+        }
+        return charge;
+    }
+
+    /** Newest first. */
+    Stream<PaymentIntent> newest() {
+        return intents.newest();
+    }
+
+    /** What the shopper did on the page of this action. */
+    void shopperDid(PaymentIntent intent, Action action, boolean approved) {
+        PaymentMethod method = intent.method();
+        if (!action.equals(intent.action()) || method == null) {
+            return;
+        }
+        if (!approved) {
+            Decline why = method.test().isCard() ? Decline.NOT_AUTHENTICATED : Decline.GIVEN_UP_ELSEWHERE;
+            intent.fail(method, null, why);
+            events.happened("payment_intent.payment_failed", intent);
+        } else if (method.test().decline() != null) {
+            refuse(intent, method, method.test().decline());
+        } else {
+            take(intent, method);
+        }
+    }
+
+    void clear() {
+        intents.clear();
+        charges.clear();
+    }
+
+    private PaymentIntent changing(String id) throws StripeError {
+        PaymentIntent intent = get(id);
+        if (!intent.admitChange(clock.instant())) {
+            throw StripeError.rateLimited("resource-specific");
+        }
+        return intent;
+    }
+
+    private void attempt(PaymentIntent intent, PaymentMethod method, Confirmation how) throws StripeError {
+        TestMethod test = method.test();
+        boolean asksShopper = test.way() == Way.CHALLENGE || test.way() == Way.REDIRECT;
+        if (asksShopper && (how.offSession() || how.errorOnAction())) {
+            throw declined(intent, method, Decline.NEEDS_SHOPPER);
+        }
+        switch (test.way()) {
+            case AT_ONCE -> {
+                if (test.decline() != null) {
+                    throw declined(intent, method, test.decline());
+                }
+                take(intent, method);
+            }
+            case CHALLENGE, REDIRECT -> {
+                intent.awaitShopper(method, pages.open(intent, how.returnUrl()));
+                events.happened("payment_intent.requires_action", intent);
+            }
+            case LATER, NEVER -> {
+                Charge charge = charges.add(Charge.pending(intent, method, clock.instant()));
+                intent.process(method, charge);
+                events.happened("payment_intent.processing", intent);
+                events.happened("charge.pending", charge);
+                if (test.way() == Way.LATER) {
+                    later.after(settlementPause, () -> settle(intent, charge));
+                }
+            }
+        }
+    }
+
+    private void take(PaymentIntent intent, PaymentMethod method) {
+        if (intent.terms().manualCapture()) {
+            Charge charge = charges.add(Charge.authorized(intent, method, clock.instant()));
+            intent.authorize(method, charge);
+            events.happened("charge.succeeded", charge);
+            events.happened("payment_intent.amount_capturable_updated", intent);
+        } else {
+            Charge charge = charges.add(Charge.succeeded(intent, method, clock.instant()));
+            intent.succeed(method, charge);
+            events.happened("charge.succeeded", charge);
+            events.happened("payment_intent.succeeded", intent);
+        }
+    }
+
+    private StripeError declined(PaymentIntent intent, PaymentMethod method, Decline why) {
+        Charge charge = refuse(intent, method, why);
+        return StripeError.declined(why)
+                .with("charge", charge.id())
+                .with("payment_intent", intent.json(Expansion.NONE))
+                .with("payment_method", method.json(Expansion.NONE));
+    }
+
+    private Charge refuse(PaymentIntent intent, PaymentMethod method, Decline why) {
+        Charge charge = charges.add(Charge.failed(intent, method, why, clock.instant()));
+        intent.fail(method, charge, why);
+        events.happened("charge.failed", charge);
+        events.happened("payment_intent.payment_failed", intent);
+        return charge;
+    }
+
+    /** What the bank says days later. */
+    private void settle(PaymentIntent intent, Charge charge) {
+        PaymentMethod method = charge.method();
+        Decline why = method.test().decline();
+        if (why == null) {
+            charge.capture(intent.amount());
+            intent.succeed(method, charge);
+            events.happened("charge.succeeded", charge);
+            events.happened("payment_intent.succeeded", intent);
+        } else {
+            charge.fail(why);
+            intent.fail(method, charge, why);
+            events.happened("charge.failed", charge);
+            events.happened("payment_intent.payment_failed", intent);
+        }
+    }
+
+    private static void requireConfirmable(
+            PaymentIntent intent, @Nullable PaymentMethod method, Confirmation confirmation) throws StripeError {
+        if (method == null) {
+            throw intent.unexpected(
+                    "You cannot confirm this PaymentIntent because it's missing a payment method. You can"
+                            + " either update the PaymentIntent with a payment method and then confirm it again, or confirm it"
+                            + " again directly with a payment method or ConfirmationToken.");
+        }
+        boolean server = confirmation.caller() == Caller.SERVER;
+        boolean redirect = method.test().way() == Way.REDIRECT;
+        if (confirmation.returnUrl() == null
+                && (redirect
+                        || server
+                                && intent.terms().automatic()
+                                && intent.terms().redirects())) {
+            throw StripeError.invalid(
+                    null,
+                    "return_url",
+                    "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of"
+                            + " these payment methods might redirect your customer off of your page, you must provide a"
+                            + " `return_url`. If you don't want to accept redirect-based payment methods, set"
+                            + " `automatic_payment_methods[enabled]` to `true` and"
+                            + " `automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and"
+                            + " Payment Intents.");
+        }
+    }
+
+    private static void requireFitting(PaymentIntent intent, PaymentMethod method) throws StripeError {
+        requireFitting(intent.terms(), method);
+    }
+
+    private static void requireFitting(Terms terms, PaymentMethod method) throws StripeError {
+        if (!terms.types().contains(method.type())) {
+            throw StripeError.invalid(
+                    "payment_intent_incompatible_payment_method",
+                    "payment_method",
+                    "The PaymentMethod provided (" + method.type()
+                            + ") is not allowed for this PaymentIntent. Please attach"
+                            + " a PaymentMethod of one of the following types: " + String.join(", ", terms.types())
+                            + ".");
+        }
+    }
+
+    private static void requireSecret(PaymentIntent intent, Params params) throws StripeError {
+        if (!intent.clientSecret().equals(params.required("client_secret"))) {
+            throw StripeError.invalid(
+                    "payment_intent_invalid_parameter",
+                    "client_secret",
+                    "The client_secret provided does not match the client_secret associated with the PaymentIntent.");
+        }
+    }
+
+    private static void refuseCustomer(Params params) throws StripeError {
+        String customer = params.text("customer");
+        if (customer != null) {
+            throw StripeError.noSuchReference("customer", customer, "customer");
+        }
+    }
+
+    private static String[] names(List<List<String>> lists) {
+        return lists.stream().flatMap(List::stream).toArray(String[]::new);
+    }
+
+    /** How a payment is confirmed. */
+    private record Confirmation(@Nullable String returnUrl, boolean offSession, boolean errorOnAction, Caller caller) {
+
+        static Confirmation of(Params params, Caller caller) throws StripeError {
+            return new Confirmation(
+                    returnUrl(params),
+                    params.has("off_session") && !"false".equals(params.text("off_session")),
+                    params.isTrue("error_on_requires_action"),
+                    caller);
+        }
+
+        private static @Nullable String returnUrl(Params params) throws StripeError {
+            String text = params.text("return_url");
+            if (text == null) {
+                return null;
+            }
+            try {
+                if (URI.create(text).isAbsolute()) {
+                    return text;
+                }
+            } catch (IllegalArgumentException e) {
+                throw StripeError.invalid("url_invalid", "return_url", "Not a valid URL");
+            }
+            throw StripeError.invalid("url_invalid", "return_url", "Not a valid URL");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lakefront.web.idempotency;
+
+import org.jspecify.annotations.NullMarked;
