@@ -49,10 +49,10 @@ class JdbcOrders implements Orders {
     private final Holds holds;
     private final Attempts attempts;
     private final Mirror mirror;
+    private final OrderNumbers numbers;
     private final Seals seals;
     private final OrderConfig config;
     private final Clock clock;
-    private final OrderNumbers numbers = new OrderNumbers();
 
     JdbcOrders(
             OrderRows rows,
@@ -60,6 +60,7 @@ class JdbcOrders implements Orders {
             Holds holds,
             Attempts attempts,
             Mirror mirror,
+            OrderNumbers numbers,
             Seals seals,
             OrderConfig config,
             Clock clock) {
@@ -68,6 +69,7 @@ class JdbcOrders implements Orders {
         this.holds = holds;
         this.attempts = attempts;
         this.mirror = mirror;
+        this.numbers = numbers;
         this.seals = seals;
         this.config = config;
         this.clock = clock;

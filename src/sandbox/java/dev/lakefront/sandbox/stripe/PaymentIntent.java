@@ -284,10 +284,15 @@ final class PaymentIntent implements StripeObject {
     }
 
     /** As the holder of the publishable key and the client secret sees it. */
-    Map<String, Object> browserJson() {
-        Map<String, Object> json = new LinkedHashMap<>(json(Expansion.NONE));
-        json.keySet().retainAll(SHOWN_TO_BROWSERS);
-        return json;
+    Map<?, ?> browserJson() {
+        return forBrowser(json(Expansion.NONE));
+    }
+
+    /** What is left of a payment for browsers. */
+    static Map<?, ?> forBrowser(Map<?, ?> intent) {
+        Map<?, ?> left = new LinkedHashMap<>(intent);
+        left.keySet().retainAll(SHOWN_TO_BROWSERS);
+        return left;
     }
 
     @Override

@@ -213,7 +213,7 @@ final class Payments {
         return intents.get(id, PARAM);
     }
 
-    Map<String, Object> forBrowser(String id, Params params) throws StripeError {
+    Map<?, ?> forBrowser(String id, Params params) throws StripeError {
         PaymentIntent intent = get(id);
         requireSecret(intent, params);
         return intent.browserJson();

@@ -7,6 +7,7 @@ import dev.lakefront.sandbox.server.Response;
 import dev.lakefront.sandbox.server.Service;
 import dev.lakefront.sandbox.stripe.Event.Cause;
 import dev.lakefront.sandbox.stripe.Gate.Caller;
+import dev.lakefront.sandbox.stripe.Idempotency.Key;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -121,17 +122,17 @@ public final class Stripe implements Service, AutoCloseable {
         gate.admit(match.route().name());
         Map<String, Object> given = parameters(request);
         Call call = new Call(match, new Params(given), caller, requestId, key(request));
-        String key = call.key();
-        if (key == null) {
+        String text = call.key();
+        if (text == null) {
             return run(call);
         }
-        String scoped = scoped(caller, key);
-        Response earlier = idempotency.begin(scoped, fingerprint(request, given));
-        return earlier == null ? remembered(scoped, call) : earlier;
+        Key key = Key.of(caller, text);
+        Response earlier = idempotency.begin(key, fingerprint(request, given));
+        return earlier == null ? remembered(key, call) : earlier;
     }
 
     /** Runs a call that has its key now, and lets go of it in any case. */
-    private Response remembered(String scoped, Call call) throws StripeError {
+    private Response remembered(Key key, Call call) throws StripeError {
         Response answer = null;
         try {
             answer = run(call);
@@ -144,9 +145,9 @@ public final class Stripe implements Service, AutoCloseable {
             throw refused;
         } finally {
             if (answer == null) {
-                idempotency.release(scoped);
+                idempotency.release(key);
             } else {
-                idempotency.keep(scoped, call.requestId(), answer);
+                idempotency.keep(key, call.requestId(), answer);
             }
         }
     }
@@ -187,19 +188,19 @@ public final class Stripe implements Service, AutoCloseable {
 
     private synchronized Worked work(Call call) throws StripeError {
         events.begin(new Cause(call.requestId(), call.key()));
-        Map<String, Object> answer;
+        Map<?, ?> answer;
         try {
             answer = answer(call);
         } catch (StripeError refused) {
             // a declined payment is told about, too
             events.end();
-            throw refused;
+            throw call.caller() == Caller.BROWSER ? refused.forBrowser() : refused;
         }
         Response response = Response.json(200, answer);
         return new Worked(response, events.end());
     }
 
-    private Map<String, Object> answer(Call call) throws StripeError {
+    private Map<?, ?> answer(Call call) throws StripeError {
         Params params = call.params();
         Route route = call.match().route();
         String id = call.match().id();
@@ -233,7 +234,7 @@ public final class Stripe implements Service, AutoCloseable {
         };
     }
 
-    private Map<String, Object> forBrowser(Call call) throws StripeError {
+    private Map<?, ?> forBrowser(Call call) throws StripeError {
         String id = call.match().id();
         if (call.match().route() == Route.CONFIRM_INTENT) {
             return payments.confirm(id, call.params(), Caller.BROWSER).browserJson();
@@ -265,10 +266,6 @@ public final class Stripe implements Service, AutoCloseable {
 
     private static @Nullable String key(Request request) {
         return request.method().equals("POST") ? request.header("idempotency-key") : null;
-    }
-
-    private static String scoped(Caller caller, String key) {
-        return caller + " " + key;
     }
 
     /** Whether two calls are the same, in whatever order they say what they want. */
@@ -360,14 +357,14 @@ public final class Stripe implements Service, AutoCloseable {
 
     /** What fails within, with a key, fails with that key again: only what stands before the endpoints leaves no trace. */
     private void remember(Request request, Response answer) {
-        String key = key(request);
-        if (key == null || answer.status() < 500) {
+        String text = key(request);
+        if (text == null || answer.status() < 500) {
             return;
         }
         try {
-            String scoped = scoped(Gate.caller(request), key);
-            if (idempotency.begin(scoped, fingerprint(request, parameters(request))) == null) {
-                idempotency.keep(scoped, Ids.request(), answer);
+            Key key = Key.of(Gate.caller(request), text);
+            if (idempotency.begin(key, fingerprint(request, parameters(request))) == null) {
+                idempotency.keep(key, Ids.request(), answer);
             }
         } catch (StripeError refused) {
             // it would not have come as far as to fail
