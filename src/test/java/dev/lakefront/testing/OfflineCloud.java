@@ -69,6 +69,9 @@ public final class OfflineCloud implements AutoCloseable {
         environment.put("LAKEFRONT_STRIPE_API_BASE", cloud.uri().toString());
         environment.put("LAKEFRONT_STRIPE_SECRET_KEY", "sk_test_sandbox");
         environment.put("LAKEFRONT_STRIPE_WEBHOOK_SECRET", "whsec_sandbox");
+        // it serves when it knows what there is, however busy the machine is
+        environment.put("LAKEFRONT_STOCK_START_WAIT", "30s");
+        environment.put("LAKEFRONT_MIRROR_START_WAIT", "30s");
         // claims of a killed process are waited for
         environment.put("LAKEFRONT_JOURNAL_LEASE", "2s");
         environment.put("LAKEFRONT_IDEMPOTENCY_LEASE", "10s");
