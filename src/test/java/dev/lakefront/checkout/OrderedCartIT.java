@@ -170,16 +170,26 @@ class OrderedCartIT {
 
     @Test
     void promotionUsedUpMeanwhile_isAskedAbout() {
-        Orderer shopper = Orderer.shopper(shop, 1);
-        json(shopper.call("POST", "/cart/discounts", "{\"code\":\"JETTY15\"}"), 200);
-        shopper.add(HAT, 4);
-        shopper.ask();
-        shop.set("promotion-fifteen-off", "usageLimit", 0);
-        eventually("it is used up", () -> shopper.cart().toString().contains("USED_UP"));
+        Orderer slow = withFifteenOff();
+        slow.ask();
+        Orderer quick = withFifteenOff();
+        quick.ask();
+        json(quick.order(newKey(), VISA), 201);
+        shop.set("promotion-fifteen-off", "usageLimit", 1);
+        eventually("it is used up", () -> slow.cart().toString().contains("USED_UP"));
 
-        JsonNode changed = problem(shopper.order(newKey(), LATER), 409, "PRICE_CHANGED");
+        JsonNode changed = problem(slow.order(newKey(), LATER), 409, "PRICE_CHANGED");
 
         assertThat(changed.path("quote").path("discounts")).isEmpty();
+        slow.use(changed.path("quote").path("id").asText());
+        slow.placed();
+    }
+
+    private static Orderer withFifteenOff() {
+        Orderer guest = Orderer.guest(shop, 4);
+        JsonNode cart = json(guest.call("POST", "/cart/discounts", "{\"code\":\"JETTY15\"}"), 200);
+        assertThat(cart.path("discounts")).hasSize(1);
+        return guest;
     }
 
     @Test
