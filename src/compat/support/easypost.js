@@ -1,7 +1,4 @@
 /** EasyPost's official client as any of its users sets it up: only the address differs. */
-import {once} from 'node:events'
-import {createServer} from 'node:http'
-
 import EasyPostClient from '@easypost/api'
 
 import {cloudUrl} from './clients.js'
@@ -27,25 +24,3 @@ export const shipment = (more) => ({
 
 /** A tracking code that nobody else uses, of the shape that DHL gives. */
 export const ownCode = () => `00340${String(Math.random()).slice(2).padEnd(15, '0').slice(0, 15)}`
-
-/** An address for webhooks until the test ends: `next()` waits for the next push. */
-export async function receiver(t) {
-  const pushes = []
-  const waiting = []
-  const server = createServer(async (request, response) => {
-    const chunks = []
-    for await (const chunk of request) chunks.push(chunk)
-    const push = {headers: request.headers, body: Buffer.concat(chunks)}
-    response.end()
-    const first = waiting.shift()
-    if (first) first(push)
-    else pushes.push(push)
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  t.after(() => server.close())
-  return {
-    url: `http://127.0.0.1:${server.address().port}/pushes`,
-    next: () => (pushes.length > 0 ? Promise.resolve(pushes.shift()) : new Promise((told) => waiting.push(told))),
-  }
-}

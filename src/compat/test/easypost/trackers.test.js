@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import {test} from 'node:test'
 
-import {easypost, ownCode, receiver} from '../../support/easypost.js'
+import {easypost, ownCode} from '../../support/easypost.js'
+import {receiver} from '../../support/receiver.js'
 import {advance} from '../../support/sandbox.js'
 
 const client = easypost()

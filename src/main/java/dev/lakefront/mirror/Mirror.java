@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The set of documents that the lake is to show as the database has them, and what is known of how it stands. */
 @Singleton
@@ -72,6 +74,15 @@ public class Mirror {
     @Transactional
     public boolean isShown(String documentId) {
         return rows.find(List.of(documentId)).stream().anyMatch(MirrorRow::isShown);
+    }
+
+    /** Those of these documents, one at least and a few hundred at most, of which {@link #isShown} is true. */
+    @Transactional
+    public Set<String> shownAmong(Collection<String> documentIds) {
+        return rows.find(documentIds).stream()
+                .filter(MirrorRow::isShown)
+                .map(MirrorRow::documentId)
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the answers about orders, for their owners and for staff. */
@@ -36,6 +37,23 @@ public final class OrderAnswerFactory {
     public OrderResponse show(Order order) {
         return OrderResponse.of(
                 order, orders.timeline(order.id()), mirror.isShown(order.id().documentId()));
+    }
+
+    /** Several orders with their timelines, in their order. */
+    List<OrderResponse> show(List<Order> some) {
+        if (some.isEmpty()) {
+            return List.of();
+        }
+        Map<OrderId, List<TimelineEntry>> timelines =
+                orders.timelines(some.stream().map(Order::id).toList());
+        Set<String> shown = mirror.shownAmong(
+                some.stream().map(order -> order.id().documentId()).toList());
+        return some.stream()
+                .map(order -> OrderResponse.of(
+                        order,
+                        timelines.getOrDefault(order.id(), List.of()),
+                        shown.contains(order.id().documentId())))
+                .toList();
     }
 
     HttpResponse<?> ok(Order order) {
@@ -89,7 +107,7 @@ public final class OrderAnswerFactory {
             return problem.response();
         }
         Orders.Page page = search.find(after, limit);
-        List<OrderResponse> items = page.orders().stream().map(this::show).toList();
+        List<OrderResponse> items = show(page.orders());
         String next = page.more() ? cursors.after(place(page.orders().getLast())) : null;
         MutableHttpResponse<?> answer = PersonalResponse.ok(new OrderResponse.Page(items, page.total(), next));
         return next == null ? answer : answer.header(HttpHeaders.LINK, link(path, filters, limit, next));

@@ -3,7 +3,9 @@ package dev.lakefront.order;
 import dev.lakefront.account.AccountId;
 import dev.lakefront.kernel.EmailAddress;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,9 @@ public interface Orders {
 
     /** What happened to an order, the oldest first. */
     List<TimelineEntry> timeline(OrderId id);
+
+    /** What happened to several, the oldest first. */
+    Map<OrderId, List<TimelineEntry>> timelines(Collection<OrderId> ids);
 
     /**
      * A person's orders, with guests' orders of their address, the newest first.

@@ -29,7 +29,9 @@ class JdbcAttempts implements Attempts {
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
     public Attempt begin(String orderId, PaymentKind kind, Money amount, Instant startBefore) {
-        int number = rows.of(orderId).size() + 1;
+        // of an order that was lost only the last attempt may be known
+        int number =
+                rows.of(orderId).stream().mapToInt(AttemptRow::attempt).max().orElse(0) + 1;
         int added = rows.add(
                 orderId,
                 number,

@@ -66,8 +66,12 @@ public final class OfflineCloud implements AutoCloseable {
         environment.put("DATASOURCES_DEFAULT_URL", database);
         environment.put("LAKEFRONT_CATALOG_FOLDER", folder.resolve("catalogue").toString());
         environment.put("LAKEFRONT_MAIL_PORT", Integer.toString(cloud.mails().port()));
-        // a claim of a killed process is waited for
+        environment.put("LAKEFRONT_STRIPE_API_BASE", cloud.uri().toString());
+        environment.put("LAKEFRONT_STRIPE_SECRET_KEY", "sk_test_sandbox");
+        environment.put("LAKEFRONT_STRIPE_WEBHOOK_SECRET", "whsec_sandbox");
+        // claims of a killed process are waited for
         environment.put("LAKEFRONT_JOURNAL_LEASE", "2s");
+        environment.put("LAKEFRONT_IDEMPOTENCY_LEASE", "10s");
         environment.put("LAKEFRONT_MAIL_TIME_LIMIT", "1s");
         return environment;
     }

@@ -1,6 +1,7 @@
 package dev.lakefront.sandbox.stripe;
 
 import dev.lakefront.sandbox.server.Response;
+import dev.lakefront.sandbox.stripe.Gate.Caller;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,18 +22,14 @@ final class Idempotency {
     private final Clock clock;
 
     /** Oldest first. */
-    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Map<Key, Entry> entries = new LinkedHashMap<>();
 
     Idempotency(Clock clock) {
         this.clock = clock;
     }
 
     /** The answer of an earlier call with this key; null if there is none and this call has the key now. */
-    synchronized @Nullable Response begin(String key, String call) throws StripeError {
-        if (key.isBlank() || key.length() > LONGEST) {
-            throw StripeError.invalid(
-                    null, null, "Idempotency keys must be between 1 and " + LONGEST + " characters long.");
-        }
+    synchronized @Nullable Response begin(Key key, String call) throws StripeError {
         forgetOld();
         Entry entry = entries.get(key);
         if (entry == null) {
@@ -40,21 +37,21 @@ final class Idempotency {
             return null;
         }
         if (!entry.call.equals(call)) {
-            throw StripeError.keyUsedOtherwise(key);
+            throw StripeError.keyUsedOtherwise(key.text());
         }
         if (entry.answer == null) {
-            throw StripeError.keyInUse(key);
+            throw StripeError.keyInUse(key.text());
         }
         return entry.answer.with("idempotent-replayed", "true").with("original-request", entry.requestId);
     }
 
     /** Ends a call with an answer that the key remembers. */
-    synchronized void keep(String key, String requestId, Response answer) {
+    synchronized void keep(Key key, String requestId, Response answer) {
         entries.computeIfPresent(key, (k, entry) -> new Entry(entry.call, entry.since, answer, requestId));
     }
 
     /** Ends a call that never began. */
-    synchronized void release(String key) {
+    synchronized void release(Key key) {
         entries.remove(key);
     }
 
@@ -69,6 +66,18 @@ final class Idempotency {
                 return;
             }
             each.remove();
+        }
+    }
+
+    /** A key, of which servers and browsers have their own. */
+    record Key(Caller caller, String text) {
+
+        static Key of(Caller caller, String text) throws StripeError {
+            if (text.isBlank() || text.length() > LONGEST) {
+                throw StripeError.invalid(
+                        null, null, "Idempotency keys must be between 1 and " + LONGEST + " characters long.");
+            }
+            return new Key(caller, text);
         }
     }
 

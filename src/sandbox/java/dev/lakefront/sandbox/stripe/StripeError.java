@@ -161,6 +161,12 @@ final class StripeError extends Exception {
         return this;
     }
 
+    /** With no more of a payment than a browser may see. */
+    StripeError forBrowser() {
+        error.computeIfPresent("payment_intent", (name, intent) -> PaymentIntent.forBrowser((Map<?, ?>) intent));
+        return this;
+    }
+
     private StripeError header(String name, String value) {
         headers.put(name, value);
         return this;

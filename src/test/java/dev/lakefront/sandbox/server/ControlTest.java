@@ -54,7 +54,7 @@ class ControlTest {
         assertThat(all.get("rateLimited").intValue()).isEqualTo(1);
         assertThat(all.get("last"))
                 .extracting(seen -> seen.get("status").intValue())
-                .containsExactly(404, 429, 200, 200, 200);
+                .containsExactly(501, 429, 200, 200, 200);
         assertThat(requests("?target=stripe").get("count").intValue()).isEqualTo(1);
         assertThat(requests("?target=stripe").get("last")).hasSize(1);
 
