@@ -1,6 +1,7 @@
 package dev.lakefront.order;
 
 import dev.lakefront.account.AccountId;
+import dev.lakefront.account.Redeemers;
 import dev.lakefront.journal.Micros;
 import dev.lakefront.kernel.EmailAddress;
 import dev.lakefront.mirror.Mirror;
@@ -14,7 +15,6 @@ import dev.lakefront.stock.HoldResult;
 import dev.lakefront.stock.HoldState;
 import dev.lakefront.stock.Holds;
 import dev.lakefront.stock.Redemption;
-import dev.lakefront.web.Seals;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -49,10 +49,10 @@ class JdbcOrders implements Orders {
     private final Holds holds;
     private final Attempts attempts;
     private final Mirror mirror;
-    private final Seals seals;
+    private final OrderNumbers numbers;
+    private final Redeemers redeemers;
     private final OrderConfig config;
     private final Clock clock;
-    private final OrderNumbers numbers = new OrderNumbers();
 
     JdbcOrders(
             OrderRows rows,
@@ -60,7 +60,8 @@ class JdbcOrders implements Orders {
             Holds holds,
             Attempts attempts,
             Mirror mirror,
-            Seals seals,
+            OrderNumbers numbers,
+            Redeemers redeemers,
             OrderConfig config,
             Clock clock) {
         this.rows = rows;
@@ -68,7 +69,8 @@ class JdbcOrders implements Orders {
         this.holds = holds;
         this.attempts = attempts;
         this.mirror = mirror;
-        this.seals = seals;
+        this.numbers = numbers;
+        this.redeemers = redeemers;
         this.config = config;
         this.clock = clock;
     }
@@ -256,8 +258,7 @@ class JdbcOrders implements Orders {
 
     /** The uses of promotions by an order that counted before, and count whatever their limits are now. */
     List<Redemption> redemptions(Order order) {
-        AccountId account = order.customer().account();
-        String customer = account == null ? null : seals.pseudonym("promotion-uses", account.value());
+        String customer = redeemers.key(order.customer().account());
         return order.content().discounts().stream()
                 .map(OrderContent.Discount::promotionId)
                 .distinct()

@@ -1,6 +1,5 @@
 package dev.lakefront.order;
 
-import dev.lakefront.journal.Micros;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +56,7 @@ record LakeFields(Map<?, ?> fields) {
     }
 
     Instant time(String name) {
-        return Micros.of(Instant.parse(needed(name)));
+        return Instant.parse(needed(name));
     }
 
     Instant time(String name, Instant otherwise) {

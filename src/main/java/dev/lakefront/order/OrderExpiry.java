@@ -38,6 +38,9 @@ final class OrderExpiry implements BackgroundActivity {
     private final ThreadFactory threads =
             Thread.ofVirtual().name("order-expiry-", 0).factory();
 
+    /** Whether it was said that payments cannot be closed. */
+    private volatile boolean reported;
+
     OrderExpiry(OrderRows rows, OrderDesk desk, OrderChanges changes, OrderConfig config, MeterRegistry meters) {
         this.rows = rows;
         this.desk = desk;
@@ -100,13 +103,16 @@ final class OrderExpiry implements BackgroundActivity {
         try {
             boolean ended =
                     isOver(desk.change(id, new OrderChange.Cancel(PaymentTransition.EXPIRED), Actor.SHOP, null));
+            reported = false;
             if (!ended) {
                 stillWaiting(row, now);
             }
         } catch (UpstreamException e) {
             // the others need not find that out as well; each waits its own time
-            if (!failing.getAndSet(true)) {
-                LOG.warn("the payment of the order {} cannot be closed yet: {}", row.id(), e.getMessage());
+            failing.set(true);
+            if (!reported) {
+                reported = true;
+                LOG.warn("payments cannot be closed, so that orders wait whose time is up: {}", e.getMessage());
             }
             stillWaiting(row, now);
         } catch (RuntimeException e) {

@@ -1,5 +1,7 @@
 package dev.lakefront.order;
 
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
@@ -8,6 +10,7 @@ import java.util.random.RandomGenerator;
  * Short names of orders for people, such as {@code K7QX-2M9D}: forty random bits, so that nobody learns from one how many there
  * are, or guesses another. Whoever adds an order must expect that a number is taken.
  */
+@Singleton
 final class OrderNumbers {
 
     /** Without letters that look like digits, or like each other (Crockford's base 32). */
@@ -18,6 +21,7 @@ final class OrderNumbers {
 
     private final RandomGenerator random;
 
+    @Inject
     OrderNumbers() {
         this(new SecureRandom());
     }

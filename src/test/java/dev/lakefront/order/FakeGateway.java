@@ -89,6 +89,10 @@ final class FakeGateway implements PaymentGateway {
         return changed;
     }
 
+    Money received(String reference) {
+        return payments.get(reference).received();
+    }
+
     Money refunded(String reference) {
         return payments.get(reference).refunded();
     }

@@ -24,8 +24,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +44,6 @@ final class LakeShop implements AutoCloseable {
     private final ContentLake lake;
     private final ApplicationContext context;
     private final DataSourceTransactionManager transactions;
-    private Duration skipped = Duration.ZERO;
 
     LakeShop(String database, ContentLake lake, URI address) {
         this.lake = lake;
@@ -91,14 +88,13 @@ final class LakeShop implements AutoCloseable {
         return context.getBean(type);
     }
 
-    /** What the shop does by itself, once, each time a minute later. */
+    /** What the shop does by itself, once. */
     void run(String activity) {
-        skipped = skipped.plus(Duration.ofMinutes(1));
         context.getBeansOfType(BackgroundActivity.class).stream()
                 .filter(each -> each.name().equals(activity))
                 .findFirst()
                 .orElseThrow()
-                .runOnce(bean(Clock.class).instant().plus(skipped));
+                .runOnce(bean(Clock.class).instant());
     }
 
     /** Until the lake has everything. */
@@ -118,7 +114,7 @@ final class LakeShop implements AutoCloseable {
     }
 
     Order placed(String sku, int quantity) {
-        NewOrder wish = OrderFixture.wish("cart-" + UUID.randomUUID(), "f", OrderFixture.line(sku, quantity));
+        NewOrder wish = OrderFixture.wish(UUID.randomUUID().toString(), "f", OrderFixture.line(sku, quantity));
         PlaceResult result = inTransaction(() -> orders.place(wish));
         if (result instanceof PlaceResult.Placed placed) {
             return placed.order();
@@ -243,10 +239,6 @@ final class LakeShop implements AutoCloseable {
                 throw new AssertionError(e);
             }
         });
-    }
-
-    Instant now() {
-        return bean(Clock.class).instant();
     }
 
     @Override

@@ -79,6 +79,7 @@ class OrderDocumentsTest extends InTheLake {
     void lostDatabase_isFilledFromTheLake() {
         Order unpaid = shop.placed(SKU, 3);
         Order paid = shop.paid(SKU, 2);
+        shop.write();
         shop.ask(paid.id(), "shipped", "2026-03-01T12:00:00Z", "DHL", "0034");
         shop.hearOf(paid.id());
         shop.write();

@@ -169,4 +169,30 @@ class PlaceTest extends OnEveryDatabase {
 
         assertThat(shop.level("A").held()).isZero();
     }
+
+    @Test
+    void numberThatIsTaken_isNotUsedTwice() {
+        shop.chance.repeat(1);
+        Order first = shop.placed(wish("cart", "f", line("A", 1)));
+        shop.chance.repeat(3);
+
+        Order second = shop.placed(wish("other", "f", line("A", 1)));
+
+        assertThat(first.number()).isEqualTo("0000-0000");
+        assertThat(second.number()).isNotEqualTo(first.number());
+        assertThat(shop.now(second).number()).isEqualTo(second.number());
+    }
+
+    @Test
+    void noNumberThatIsFree_isNoOrder() {
+        shop.chance.repeat(1_000);
+        shop.placed(wish("cart", "f", line("A", 1)));
+
+        assertThatThrownBy(() -> shop.place(wish("other", "f", line("A", 1))))
+                .isInstanceOf(IllegalStateException.class);
+        shop.chance.repeat(0);
+
+        assertThat(shop.number("select count(*) from shop_order")).isEqualTo(1);
+        assertThat(shop.level("A").held()).isEqualTo(1);
+    }
 }

@@ -3,6 +3,7 @@ package dev.lakefront.order;
 import dev.lakefront.journal.Entry;
 import dev.lakefront.kernel.BackgroundActivity;
 import dev.lakefront.kernel.Money;
+import dev.lakefront.mirror.MirroredDocuments;
 import dev.lakefront.payment.Attempt;
 import dev.lakefront.payment.Attempts;
 import dev.lakefront.payment.PaymentGateway;
@@ -23,6 +24,7 @@ import io.micronaut.transaction.jdbc.DataSourceTransactionManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /** One instance of the shop on a database, in which nothing runs by itself, and that is paid by a {@link FakeGateway}. */
 final class ShopInstance implements AutoCloseable {
@@ -42,6 +45,8 @@ final class ShopInstance implements AutoCloseable {
     final Attempts attempts;
     final StartPayment starts;
     final StartableOrders startable;
+
+    final Chance chance = new Chance();
 
     private final ApplicationContext context;
     private final TransactionOperations<Connection> transactions;
@@ -67,6 +72,10 @@ final class ShopInstance implements AutoCloseable {
                                 .singleton(true)
                                 .replaces(Clock.class)
                                 .build(),
+                        RuntimeBeanDefinition.builder(OrderNumbers.class, () -> new OrderNumbers(chance))
+                                .singleton(true)
+                                .replaces(OrderNumbers.class)
+                                .build(),
                         RuntimeBeanDefinition.builder(PaymentGateway.class, () -> gateway)
                                 .singleton(true)
                                 .replaces(PaymentGateway.class)
@@ -80,6 +89,26 @@ final class ShopInstance implements AutoCloseable {
         starts = context.getBean(StartPayment.class);
         startable = context.getBean(StartableOrders.class);
         transactions = context.getBean(DataSourceTransactionManager.class);
+    }
+
+    /** Chance, but for the next few times, in which it repeats itself. */
+    static final class Chance implements RandomGenerator {
+        private final RandomGenerator real = new SecureRandom();
+        private int repeated;
+
+        void repeat(int numbers) {
+            repeated = 8 * numbers;
+        }
+
+        @Override
+        public synchronized int nextInt(int bound) {
+            return repeated-- > 0 ? 0 : real.nextInt(bound);
+        }
+
+        @Override
+        public long nextLong() {
+            return real.nextLong();
+        }
     }
 
     private static String temporaryFolder() {
@@ -182,6 +211,18 @@ final class ShopInstance implements AutoCloseable {
         }
         inTransaction(() -> {
             execute("update journal_entry set state = 'done' where kind = 'payment.refund'");
+            return true;
+        });
+    }
+
+    /** Takes documents of a type over, as a database that lost them does. */
+    void restore(String type, Map<String, Object> document) {
+        MirroredDocuments room = context.getBeansOfType(MirroredDocuments.class).stream()
+                .filter(each -> each.type().equals(type))
+                .findFirst()
+                .orElseThrow();
+        inTransaction(() -> {
+            room.restore(List.of(document));
             return true;
         });
     }

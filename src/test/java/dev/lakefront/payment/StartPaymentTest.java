@@ -257,6 +257,18 @@ class StartPaymentTest extends OnEveryDatabase {
     }
 
     @Test
+    void paymentOfAnotherAmount_canBeClosed_andIsToldIfItWasPaid() {
+        shop.start(order, null);
+        gateway.distorts(each -> of(each, Money.of(1, "EUR")));
+        gateway.becomes(payment().reference(), PaymentStatus.SUCCEEDED);
+
+        assertThat(shop.start(order, null)).isInstanceOf(Started.Shown.class);
+
+        assertThat(shop.heard.shown.getLast().received()).isEqualTo(Money.of(0, "EUR"));
+        assertThat(shop.attempt(order).state()).isEqualTo(Attempt.State.SUCCEEDED);
+    }
+
+    @Test
     void orderThatBreaks_leavesNothingWritten() {
         shop.heard.throwsOnce(new IllegalStateException("as told"));
 

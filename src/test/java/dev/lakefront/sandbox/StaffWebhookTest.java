@@ -32,10 +32,13 @@ class StaffWebhookTest {
         receiver.close();
     }
 
-    @SafeVarargs
-    private void write(Map<String, Object>... mutations) {
+    private void write(Map<String, Object> mutation) {
+        write(List.of(mutation));
+    }
+
+    private void write(List<Map<String, Object>> mutations) {
         try {
-            lake.commit("production", List.of(mutations));
+            lake.commit("production", mutations);
         } catch (MutationException e) {
             throw new AssertionError(e);
         }
@@ -52,10 +55,10 @@ class StaffWebhookTest {
     /** As the shop writes it. */
     private void shopWrites(String id, long shopSeq) {
         String type = id.substring(0, id.indexOf('.'));
-        write(
+        write(List.of(
                 Map.of("createIfNotExists", Map.of("_id", id, "_type", type)),
                 set(id, Map.of("status", "open", "shopSeq", shopSeq)),
-                unset(id, "request"));
+                unset(id, "request")));
     }
 
     private void demandTold(String id) {

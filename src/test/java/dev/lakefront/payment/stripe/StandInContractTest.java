@@ -1,0 +1,104 @@
+package dev.lakefront.payment.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lakefront.kernel.Money;
+import dev.lakefront.payment.Payment;
+import dev.lakefront.payment.PaymentGateway;
+import dev.lakefront.payment.PaymentGateway.Confirmation;
+import dev.lakefront.payment.PaymentGateway.Wish;
+import dev.lakefront.payment.PaymentGatewayContractTest;
+import dev.lakefront.payment.PaymentKind;
+import dev.lakefront.payment.PaymentResult;
+import dev.lakefront.sandbox.Cloud;
+import dev.lakefront.sandbox.lake.LakeSettings;
+import dev.lakefront.sandbox.stripe.StripeSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The gateway's contract, kept by the adapter with Stripe's own client against its stand-in. */
+class StandInContractTest extends PaymentGatewayContractTest {
+
+    private static Cloud cloud;
+    private static StripeTransport transport;
+    private static PaymentGateway gateway;
+
+    @BeforeAll
+    static void start() {
+        Path folder = Path.of(System.getProperty("lakefront.home", ".")).resolve("wiremock");
+        cloud = Cloud.start(folder, folder.resolve("dataset/production.ndjson"), LakeSettings.defaults(), 0, 0, 0);
+        cloud.stripe().limit(0);
+        transport = new StripeTransport(Duration.ofSeconds(2), 2_000_000);
+        StripeConfig config = new StripeConfig(
+                StripeSettings.SECRET_KEY,
+                "",
+                cloud.uri(),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(4),
+                Duration.ofSeconds(10),
+                Duration.ofMillis(250),
+                Duration.ofSeconds(5),
+                1_000,
+                100,
+                2_000_000,
+                5,
+                Duration.ofSeconds(2));
+        gateway = StripeFactory.gateway(config, transport, InstantSource.system(), new SimpleMeterRegistry());
+    }
+
+    @AfterAll
+    static void stop() {
+        transport.close();
+        cloud.close();
+    }
+
+    @Override
+    protected PaymentGateway gateway() {
+        return gateway;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pm_card_visa_chargeDeclinedLostCard, card_declined, generic_decline",
+        "pm_card_visa_chargeDeclinedStolenCard, card_declined, generic_decline",
+        "pm_card_visa_chargeDeclinedFraudulent, card_declined, generic_decline",
+        "pm_card_visa_chargeDeclinedExpiredCard, expired_card,",
+        "pm_card_chargeDeclinedIncorrectCvc, incorrect_cvc,"
+    })
+    void declines_tellNoMoreThanTheyMay(String method, String code, String declineCode) {
+        String order = UUID.randomUUID().toString();
+        Payment made = made(order, Money.of(12_90, "EUR"));
+
+        PaymentResult result = gateway.confirm(
+                made.reference(), new Confirmation(method, URI.create("https://shop.test/back")), "pay:" + order);
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        PaymentResult.Declined.class,
+                        declined -> assertThat(declined.reason()).isEqualTo(new Payment.Decline(code, declineCode)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, JPY", "500, ISK", "50000, HUF", "12340, KWD", "50000, MGA"})
+    void amountsOfOtherCurrencies_comeBackAsTheyWere(long minor, String currency) {
+        Money amount = Money.of(minor, currency);
+
+        assertThat(made(UUID.randomUUID().toString(), amount).amount()).isEqualTo(amount);
+    }
+
+    private static Payment made(String order, Money amount) {
+        PaymentResult result = gateway.create(
+                new Wish(order, 1, "LF-1", PaymentKind.PAYMENT_INTENT, amount, Instant.parse("2030-01-01T00:00:00Z")));
+        assertThat(result).isInstanceOf(PaymentResult.Shown.class);
+        return ((PaymentResult.Shown) result).payment();
+    }
+}
