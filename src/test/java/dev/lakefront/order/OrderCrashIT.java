@@ -13,6 +13,7 @@ import dev.lakefront.testing.ShopProcess;
 import dev.lakefront.testing.TestDatabase;
 import dev.lakefront.testing.UncheckedShop;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -54,10 +55,16 @@ class OrderCrashIT {
     private final AtomicInteger acknowledged = new AtomicInteger();
     private OfflineCloud cloud;
     private Reckoning reckoning;
+    private int port;
 
+    /** The shop comes back at the same address, so that what nobody took is delivered again. */
     @BeforeEach
-    void startCloud() {
+    void startCloud() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
         cloud = OfflineCloud.start();
+        cloud.cloud().sendWebhooksTo(URI.create("http://localhost:" + port));
         reckoning = new Reckoning(cloud, SKUS);
         reckoning.supply(PLENTY);
     }
@@ -73,13 +80,12 @@ class OrderCrashIT {
     void everyAcknowledgedOrder_isThereOnce_howeverOftenTheShopIsKilled(TestDatabase kind) throws Exception {
         String database = kind.lasting(folder);
         for (int kill = 1; kill <= KILLS; kill++) {
-            killedWhilePeopleOrder(Application.class, cloud.settings(database, folder), folder);
+            killedWhilePeopleOrder(Application.class, settings(database, folder), folder);
             demandWholeOrders(database);
         }
         assertThat(acknowledged).hasValueGreaterThanOrEqualTo(KILLS);
 
-        try (ShopProcess shop = cloud.shop(database, folder)) {
-            cloud.cloud().sendWebhooksTo(shop.uri());
+        try (ShopProcess shop = ShopProcess.ofClassPath(Application.class, settings(database, folder), folder)) {
             for (Purchase purchase : purchases) {
                 repeat(shop.uri(), purchase);
             }
@@ -99,7 +105,7 @@ class OrderCrashIT {
             // a database that has lost something would take no orders: the lake is ahead of it
             Path own = folder.resolve("shop" + kill);
             DatabaseFile database = DatabaseFile.withDefaults(own);
-            Map<String, String> settings = cloud.settings(database.url(), own);
+            Map<String, String> settings = settings(database.url(), own);
             // what is answered at once was written last
             settings.put("LAKEFRONT_CHECKOUT_RECORD_WITHIN", "1ms");
             settings.put("LAKEFRONT_STRIPE_SECRET_KEY", "");
@@ -119,9 +125,14 @@ class OrderCrashIT {
     private void killedWhilePeopleOrder(Class<?> main, Map<String, String> settings, Path own) {
         int enough = acknowledged.get() + ThreadLocalRandom.current().nextInt(1, 30);
         try (ShopProcess shop = ShopProcess.ofClassPath(main, settings, own)) {
-            cloud.cloud().sendWebhooksTo(shop.uri());
             shop.killAmid(BUYERS, this::order, "some orders are acknowledged", () -> acknowledged.get() >= enough);
         }
+    }
+
+    private Map<String, String> settings(String database, Path own) {
+        Map<String, String> settings = cloud.settings(database, own);
+        settings.put("MICRONAUT_SERVER_PORT", Integer.toString(port));
+        return settings;
     }
 
     private void order(URI shop) throws IOException, InterruptedException {

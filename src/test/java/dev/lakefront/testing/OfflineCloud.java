@@ -73,6 +73,7 @@ public final class OfflineCloud implements AutoCloseable {
         environment.put("LAKEFRONT_STOCK_START_WAIT", "30s");
         environment.put("LAKEFRONT_MIRROR_START_WAIT", "30s");
         // claims of a killed process are waited for
+        environment.put("LAKEFRONT_MIRROR_LEASE", "1s");
         environment.put("LAKEFRONT_JOURNAL_LEASE", "2s");
         environment.put("LAKEFRONT_IDEMPOTENCY_LEASE", "10s");
         environment.put("LAKEFRONT_MAIL_TIME_LIMIT", "1s");

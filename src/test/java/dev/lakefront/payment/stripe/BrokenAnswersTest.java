@@ -243,7 +243,7 @@ class BrokenAnswersTest {
         catchThrowable(() -> gateway.find(PAYMENT));
         long begin = System.nanoTime();
 
-        UpstreamException e = catchThrowableOfType(UpstreamException.class, () -> gateway.find(PAYMENT));
+        UpstreamException e = catchThrowableOfType(UpstreamException.class, () -> gateway.create(wish()));
 
         assertThat(e.kind()).isEqualTo(Kind.RATE_LIMITED);
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMillis(300));
