@@ -67,7 +67,13 @@ class NoOversellIT {
     @Test
     void oneProcessOnH2_promisesEachPieceOnce() throws Exception {
         String database = TestDatabase.H2.lasting(folder);
-        Map<String, Object> settings = Map.of("datasources.default.url", database, "lakefront.easypost.api-key", "", "datasources.default.connection-timeout", 30000);
+        Map<String, Object> settings = Map.of(
+                "datasources.default.url",
+                database,
+                "lakefront.easypost.api-key",
+                "",
+                "datasources.default.connection-timeout",
+                30000);
         try (OfflineShop shop = OfflineShop.start(settings, UnaryOperator.identity())) {
             rush(OfflineCloud.of(shop.cloud()), database, List.of(shop.uri()));
         }
@@ -90,10 +96,14 @@ class NoOversellIT {
         try (DatabaseView view = DatabaseView.open(database)) {
             eventually("all is on sale", () -> available(reckoning, view) == PIECES_OF_EACH * SKUS.size());
 
-            long t=System.nanoTime(); buyers(cloud, shops); System.out.println("PREPARED "+(System.nanoTime()-t)/1e9); t=System.nanoTime();
+            long t = System.nanoTime();
+            buyers(cloud, shops);
+            System.out.println("PREPARED " + (System.nanoTime() - t) / 1e9);
+            t = System.nanoTime();
             int samples = sampled(reckoning, view);
 
-            System.out.println("BOUGHT "+(System.nanoTime()-t)/1e9+" samples "+samples+" refused "+refused+" placed "+purchases.size());
+            System.out.println("BOUGHT " + (System.nanoTime() - t) / 1e9 + " samples " + samples + " refused " + refused
+                    + " placed " + purchases.size());
             assertThat(samples).isGreaterThan(10);
             assertThat(purchases.size() + refused.get()).isEqualTo(BUYERS);
             assertThat(purchases).as("orders").hasSizeGreaterThan(PIECES_OF_EACH);
