@@ -77,8 +77,8 @@ class NoOversellIT {
     void twoProcessesOnPostgres_promiseEachPieceOnce() throws Exception {
         String database = TestDatabase.POSTGRESQL.lasting(folder);
         try (OfflineCloud cloud = OfflineCloud.start();
-                ShopProcess one = cloud.shop(database, folder.resolve("one"));
-                ShopProcess other = cloud.shop(database, folder.resolve("other"))) {
+                ShopProcess one = cloud.oneOfTwoShops(database, folder.resolve("one"), Map.of());
+                ShopProcess other = cloud.oneOfTwoShops(database, folder.resolve("other"), Map.of())) {
             rush(cloud, database, List.of(one.uri(), other.uri()));
         }
     }
@@ -99,9 +99,6 @@ class NoOversellIT {
             assertThat(purchases).anyMatch(Purchase::isPaid).anyMatch(Purchase::isCancelled);
             // a paid one may be called off as well
             reckoning.demandRecorded(shops.getLast(), purchases);
-            eventually(
-                    "nothing is to be written any more",
-                    () -> count(view, "mirrored_document where dirty = true") == 0);
             reckoning.demandSettled(view, purchases);
         }
     }
@@ -206,15 +203,6 @@ class NoOversellIT {
     private static long available(Reckoning reckoning, DatabaseView view) {
         try {
             return reckoning.available(view);
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static long count(DatabaseView view, String from) {
-        try {
-            view.refresh();
-            return Long.parseLong(view.column("select count(*) from " + from).getFirst());
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

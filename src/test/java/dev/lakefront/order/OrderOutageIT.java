@@ -3,7 +3,6 @@ package dev.lakefront.order;
 import static dev.lakefront.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakefront.Application;
 import dev.lakefront.testing.Buyer;
 import dev.lakefront.testing.Buyer.Answer;
 import dev.lakefront.testing.DatabaseView;
@@ -66,14 +65,19 @@ class OrderOutageIT {
                 cloud.fault("{\"target\":\"sanity\",\"kind\":\"status\",\"status\":503}");
                 int before = purchases.size();
                 pass(OUTAGE);
-                List<Purchase> meanwhile = List.copyOf(purchases).subList(before + BUYERS, purchases.size());
+                List<Purchase> meanwhile =
+                        purchases.stream().skip(before + BUYERS).toList();
                 assertThat(meanwhile).hasSizeGreaterThan(BUYERS).allSatisfy(purchase -> {
                     assertThat(purchase.placed().status()).isEqualTo(202);
                     assertThat(purchase.placed().order().path("recorded").asBoolean())
                             .isFalse();
                 });
 
-                Purchase poisoned = meanwhile.get(meanwhile.size() / 2);
+                Purchase poisoned = meanwhile.stream()
+                        .filter(Purchase::isUnpaid)
+                        .skip(BUYERS)
+                        .findFirst()
+                        .orElseThrow();
                 poison(cloud, poisoned.orderId());
                 cloud.mend();
                 List.of("status\",\"status\":429", "lost-answer\"", "reset\"").forEach(kind -> strike(cloud, kind, 4));
@@ -117,8 +121,7 @@ class OrderOutageIT {
     private static List<String> refused(DatabaseView view) {
         try {
             view.refresh();
-            return view.column(
-                    "select document_id from mirrored_document where dirty = true or state in ('parked', 'ahead')");
+            return view.column(Reckoning.NOT_SHOWN);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
@@ -189,13 +192,15 @@ class OrderOutageIT {
     }
 
     private ShopProcess shop(OfflineCloud cloud, String database, String name) {
-        Map<String, String> settings = cloud.settings(database, folder.resolve(name));
-        settings.put("LAKEFRONT_SANITY_QUERY_TIME_LIMIT", "1s");
-        settings.put("LAKEFRONT_MIRROR_LEASE", LEASE.toMillis() + "ms");
-        settings.put("LAKEFRONT_MIRROR_LONGEST_BACKOFF", "2s");
-        settings.put("LAKEFRONT_MIRROR_SWEEP_INTERVAL", "2s");
-        // the stubs look at the beginning of a body only
-        settings.put("LAKEFRONT_MIRROR_BATCH_DOCUMENTS", "10");
-        return ShopProcess.ofClassPath(Application.class, settings, folder.resolve(name));
+        return cloud.oneOfTwoShops(
+                database,
+                folder.resolve(name),
+                Map.of(
+                        "LAKEFRONT_SANITY_QUERY_TIME_LIMIT", "1s",
+                        "LAKEFRONT_MIRROR_LEASE", LEASE.toMillis() + "ms",
+                        "LAKEFRONT_MIRROR_LONGEST_BACKOFF", "2s",
+                        "LAKEFRONT_MIRROR_SWEEP_INTERVAL", "2s",
+                        // the stubs look at the beginning of a body only
+                        "LAKEFRONT_MIRROR_BATCH_DOCUMENTS", "10"));
     }
 }

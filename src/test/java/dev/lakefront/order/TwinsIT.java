@@ -42,8 +42,8 @@ class TwinsIT {
         database = TestDatabase.POSTGRESQL.lasting(folder);
         cloud = OfflineCloud.start();
         new Reckoning(cloud, WISH.keySet()).supply(1_000_000);
-        one = cloud.shop(database, folder.resolve("one"));
-        other = cloud.shop(database, folder.resolve("other"));
+        one = cloud.oneOfTwoShops(database, folder.resolve("one"), Map.of());
+        other = cloud.oneOfTwoShops(database, folder.resolve("other"), Map.of());
         one.uri();
         other.uri();
     }

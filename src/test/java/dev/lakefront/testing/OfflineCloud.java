@@ -69,6 +69,9 @@ public final class OfflineCloud implements AutoCloseable {
         environment.put("LAKEFRONT_STRIPE_API_BASE", cloud.uri().toString());
         environment.put("LAKEFRONT_STRIPE_SECRET_KEY", "sk_test_sandbox");
         environment.put("LAKEFRONT_STRIPE_WEBHOOK_SECRET", "whsec_sandbox");
+        // it serves when it knows what there is, however busy the machine is
+        environment.put("LAKEFRONT_STOCK_START_WAIT", "30s");
+        environment.put("LAKEFRONT_MIRROR_START_WAIT", "30s");
         // claims of a killed process are waited for
         environment.put("LAKEFRONT_JOURNAL_LEASE", "2s");
         environment.put("LAKEFRONT_IDEMPOTENCY_LEASE", "10s");
@@ -78,7 +81,20 @@ public final class OfflineCloud implements AutoCloseable {
 
     /** A shop in a process of its own. */
     public ShopProcess shop(String database, Path folder) {
-        return ShopProcess.ofClassPath(Application.class, settings(database, folder), folder);
+        return shop(database, folder, Map.of());
+    }
+
+    /** One of two shops that share a database, and Stripe's limits. */
+    public ShopProcess oneOfTwoShops(String database, Path folder, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(more);
+        all.put("LAKEFRONT_STRIPE_REQUESTS_PER_SECOND", "10");
+        return shop(database, folder, all);
+    }
+
+    private ShopProcess shop(String database, Path folder, Map<String, String> more) {
+        Map<String, String> environment = settings(database, folder);
+        environment.putAll(more);
+        return ShopProcess.ofClassPath(Application.class, environment, folder);
     }
 
     /** The committed document of this id; null if there is none. */

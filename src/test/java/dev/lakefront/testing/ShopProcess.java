@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import java.util.regex.Pattern;
 public final class ShopProcess implements AutoCloseable {
 
     private static final Pattern RUNNING = Pattern.compile("Server Running: (http://\\S+)");
+    private static final Duration LONGEST_START = Duration.ofMinutes(1);
     private static final int SECONDS_TO_END = 20;
 
     private final Process process;
@@ -91,7 +93,7 @@ public final class ShopProcess implements AutoCloseable {
 
     /** Its address, as soon as it serves there. */
     public URI uri() {
-        eventually("the shop starts or ends", () -> running().find() || !process.isAlive());
+        eventually("the shop starts or ends", LONGEST_START, () -> running().find() || !process.isAlive());
         Matcher running = running();
         if (!running.find()) {
             throw new AssertionError("the shop did not start:\n" + read(output) + standardError());

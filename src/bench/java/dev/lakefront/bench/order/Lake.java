@@ -25,7 +25,7 @@ final class Lake {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String VERSION = "/v2025-02-19/data/";
     private static final Duration LOOK = Duration.ofMillis(50);
-    private static final Duration AFTER_A_REFUSAL = Duration.ofMillis(50);
+    private static final Duration PACE = Duration.ofSeconds(1).dividedBy(LakeSettings.Rates.REAL.mutations());
     private static final int SAMPLE = 200;
     private static final int TOO_MANY = 429;
 
@@ -78,21 +78,20 @@ final class Lake {
         }
     }
 
-    /** How many orders a second get there one by one, each in a request of its own, as fast as the lake allows. */
+    /** How many orders a second get there one by one, each in a request of its own, at the rate that the lake allows. */
     double oneByOne(Duration time) throws IOException, InterruptedException {
         JsonNode documents = query("*[_type == \"order\"][0..." + SAMPLE + "]");
         long begin = System.nanoTime();
         int done = 0;
-        while (System.nanoTime() - begin < time.toNanos()) {
+        for (int sent = 0; System.nanoTime() - begin < time.toNanos(); sent++) {
+            LockSupport.parkNanos(begin + sent * PACE.toNanos() - System.nanoTime());
             ObjectNode order =
                     (ObjectNode) documents.get(copies % documents.size()).deepCopy();
             order.remove(List.of("_rev", "_createdAt", "_updatedAt"));
             order.put("_id", "order.copy-" + copies);
             HttpResponse<String> response =
                     mutate("{\"mutations\":[{\"createIfNotExists\":" + JSON.writeValueAsString(order) + "}]}");
-            if (response.statusCode() == TOO_MANY) {
-                LockSupport.parkNanos(AFTER_A_REFUSAL.toNanos());
-            } else {
+            if (response.statusCode() != TOO_MANY) {
                 demandDone(response);
                 copies++;
                 done++;

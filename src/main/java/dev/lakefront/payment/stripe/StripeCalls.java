@@ -29,7 +29,6 @@ final class StripeCalls {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final int MOST_DOUBLINGS = 4;
 
-    private final StripeConfig config;
     private final StripeBudget budget;
     private final StripeBreaker breaker;
     private final Semaphore places;
@@ -38,7 +37,6 @@ final class StripeCalls {
     private volatile int refusalsInARow;
 
     StripeCalls(StripeConfig config, StripeBudget budget, StripeBreaker breaker, MeterRegistry meters) {
-        this.config = config;
         this.budget = budget;
         this.breaker = breaker;
         this.places = new Semaphore(config.concurrent());
@@ -54,9 +52,10 @@ final class StripeCalls {
     /**
      * Makes one.
      *
+     * @param turn how long it may wait for its turn
      * @param key by which a repetition is known; null for none of our own
      */
-    <T> T make(String operation, boolean urgent, Duration limit, @Nullable String key, Call<T> call)
+    <T> T make(String operation, boolean urgent, Duration turn, Duration limit, @Nullable String key, Call<T> call)
             throws StripeException {
         Duration away = breaker.enter();
         if (!away.isZero()) {
@@ -67,7 +66,7 @@ final class StripeCalls {
         try {
             takePlace(operation);
             try {
-                takeTurn(operation, urgent);
+                takeTurn(operation, urgent, turn);
                 called = true;
                 return measured(operation, options(limit, key), call);
             } finally {
@@ -86,9 +85,9 @@ final class StripeCalls {
         }
     }
 
-    private void takeTurn(String operation, boolean urgent) {
+    private void takeTurn(String operation, boolean urgent, Duration atMost) {
         try {
-            if (!budget.turn(urgent, urgent ? config.turnLimit() : config.patience())) {
+            if (!budget.turn(urgent, atMost)) {
                 throw turnedAway(operation, "our own budget");
             }
         } catch (InterruptedException e) {

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * @param connectLimit a connection must be open after this time
  * @param createLimit the whole of a call that makes a payment, for which a shopper waits
  * @param timeLimit the whole of any other call
- * @param turnLimit how long a shopper's call waits for its turn
- * @param patience how long a call waits for its turn that nobody waits for
+ * @param turnLimit how long a payment that a shopper waits for waits for its turn to be made; then it is made later
+ * @param patience how long any other call waits for its turn
  * @param requestsPerSecond the most calls in any second (Stripe allows 25 in test mode, 100 live, for all instances together)
  * @param concurrent the most calls at once
  * @param maxAnswerBytes the largest answer taken, in bytes

@@ -47,6 +47,8 @@ final class StripeGateway implements PaymentGateway {
     private static final Set<String> OUR_FAULT =
             Set.of("parameter_unknown", "parameter_missing", "secret_key_required");
 
+    private static final String CREATE = "create";
+
     private final StripeClient client;
     private final StripeCalls calls;
     private final StripeConfig config;
@@ -99,11 +101,11 @@ final class StripeGateway implements PaymentGateway {
                 .build();
         String key = "pay:" + wish.orderId() + ":" + wish.attempt();
         try {
-            PaymentIntent made = call(
-                    "create", config.createLimit(), key, options -> intents().create(params, options));
+            PaymentIntent made =
+                    call(CREATE, config.createLimit(), key, options -> intents().create(params, options));
             return new PaymentResult.Shown(asItIsNow(made));
         } catch (StripeException e) {
-            return refused("create", e);
+            return refused(CREATE, e);
         }
     }
 
@@ -298,6 +300,8 @@ final class StripeGateway implements PaymentGateway {
 
     private <T> T call(String operation, Duration limit, @Nullable String key, StripeCalls.Call<T> call)
             throws StripeException {
-        return calls.make(operation, urgent, limit, key, call);
+        // a payment that cannot be made now is made later; with the rest somebody waits for the outcome
+        Duration turn = urgent && operation.equals(CREATE) ? config.turnLimit() : config.patience();
+        return calls.make(operation, urgent, turn, limit, key, call);
     }
 }

@@ -177,8 +177,14 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<HttpObject> {
         ctx.read();
     }
 
-    /** From the head of the pipeline, so that TLS sends no farewell; with this option closing is a TCP reset. */
+    /**
+     * From the head of the pipeline, so that TLS sends no farewell; with this option closing is a TCP reset. The client may have
+     * gone already.
+     */
     private static void reset(ChannelHandlerContext ctx) {
+        if (!ctx.channel().isOpen()) {
+            return;
+        }
         ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
         ctx.pipeline().firstContext().close();
     }
