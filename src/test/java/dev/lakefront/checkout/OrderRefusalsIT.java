@@ -240,6 +240,31 @@ class OrderRefusalsIT {
     }
 
     @Test
+    void orderThatCostsNothing_isRefused() {
+        Orderer guest = Orderer.guest(shop, 1);
+        json(guest.call("POST", "/cart/discounts", "{\"code\":\"welcome10\"}"), 200);
+        shop.set("promotion-welcome", "percent", 100);
+        try {
+            eventually(
+                    "all of it is off",
+                    () -> guest.cart()
+                            .path("cost")
+                            .path("totalAmount")
+                            .path("amount")
+                            .asText()
+                            .equals("0.00"));
+            guest.ask();
+
+            problem(
+                    guest.order(newKey(), LATER, Map.of("shippingOptionId", "\"method:pickup\"")),
+                    409,
+                    "NOTHING_TO_PAY");
+        } finally {
+            shop.set("promotion-welcome", "percent", 10);
+        }
+    }
+
+    @Test
     void cartThatChanged_isAskedAbout_withTheNextQuote() {
         Orderer guest = Orderer.guest(shop, 1);
         guest.ask();
