@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where an order's parcels are. */
+@JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "Tracking")
 record TrackingResponse(List<Parcel> shipments) {
 

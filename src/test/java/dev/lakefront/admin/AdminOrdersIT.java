@@ -8,6 +8,7 @@ import dev.lakefront.order.Order;
 import dev.lakefront.order.PlacedOrders;
 import dev.lakefront.order.PlacedOrders.Answer;
 import dev.lakefront.testing.TestDatabase;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -77,13 +78,13 @@ class AdminOrdersIT {
         assertThat(returned.text("/order/fulfilmentStatus")).isEqualTo("returned");
         assertThat(returned.texts("/order/timeline", "kind"))
                 .containsSubsequence("placed", "paid", "shipped", "delivered", "returned");
-        assertThat(shop.get(path(order), as(staff)).json()).isEqualTo(returned.json());
+        assertThat(shop.get(path(order), as(staff)).header("ETag")).isEqualTo(returned.header("ETag"));
     }
 
     @Test
     void whatIsSoAlready_isAnsweredWithTheOrder_andNotAudited() {
         Order order = paid();
-        put(order, SHIPPED);
+        Answer first = put(order, SHIPPED);
         int before = shop.get("/admin/audit", as(staff)).json().at("/total").asInt();
 
         Answer again = put(order, SHIPPED);
@@ -91,7 +92,7 @@ class AdminOrdersIT {
 
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.json().at("/order/shipments")).hasSize(1);
-        assertThat(nothing.json()).isEqualTo(again.json());
+        assertThat(List.of(again.header("ETag"), nothing.header("ETag"))).containsOnly(first.header("ETag"));
         assertThat(shop.get("/admin/audit", as(staff)).json().at("/total").asInt())
                 .isEqualTo(before);
     }

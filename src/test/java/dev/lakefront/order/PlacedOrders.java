@@ -45,14 +45,14 @@ public final class PlacedOrders implements AutoCloseable {
         this.shop = OfflineShop.start(
                 Map.of("datasources.default.url", database, "lakefront.stock.sweep-interval", "1h"),
                 UnaryOperator.identity());
-        // goods without end: the ledger stays as it is set here
-        eventually("the stock is known", () -> stocked() == 1);
+        eventually("the stock is known", () -> restock() == 1);
     }
 
-    private int stocked() {
+    /** Goods without end, whatever the lake says. */
+    private int restock() {
         return bean(DataSourceTransactionManager.class).executeWrite(status -> {
             try (var statement = status.getConnection()
-                    .prepareStatement("update stock_level set supplied = sold + held + 1000000 where sku = ?")) {
+                    .prepareStatement("update stock_level set listed = true, supplied = sold + held + 1000000 where sku = ?")) {
                 statement.setString(1, SKU);
                 return statement.executeUpdate();
             } catch (SQLException e) {
@@ -81,6 +81,7 @@ public final class PlacedOrders implements AutoCloseable {
 
     /** Places an order of one mug whose payment waits for its shopper. */
     public Order place(@Nullable AccountId account, String email, String locale) {
+        restock();
         OrderId id = OrderId.random();
         NewOrder wish = new NewOrder(
                 id,

@@ -27,7 +27,7 @@ public final class SampleOrders {
     public static Order placed(String locale) {
         return new Order(
                 ID,
-                "LF-7K3MQ2",
+                "7K3M-Q2XD",
                 1,
                 new OrderState.Open(),
                 new PaymentState.Pending(),
