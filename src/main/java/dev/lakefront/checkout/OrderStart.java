@@ -79,12 +79,21 @@ class OrderStart {
 
     /** An answer that was kept, with what must not be kept. */
     PlaceOrderResult.Placed repeated(String orderId, KeptAnswer kept) {
-        boolean over = kept.payment().equals(PaymentStatus.SUCCEEDED.wireName())
-                || kept.payment().equals(PaymentStatus.CANCELED.wireName());
-        Payment payment = over ? null : payment(orderId).orElse(null);
-        return payment == null
-                ? new PlaceOrderResult.Placed(kept, null, null, true)
-                : new PlaceOrderResult.Placed(kept, payment.clientSecret(), payment.redirectUrl(), true);
+        return (isOver(kept) ? Optional.<Payment>empty() : payment(orderId))
+                .map(payment -> placed(kept, payment))
+                .orElseGet(() -> new PlaceOrderResult.Placed(kept, null, null, true));
+    }
+
+    /** With the payment's secrets, if there is still something to confirm. */
+    private static PlaceOrderResult.Placed placed(KeptAnswer answer, Payment payment) {
+        return isOver(answer)
+                ? new PlaceOrderResult.Placed(answer, null, null, true)
+                : new PlaceOrderResult.Placed(answer, payment.clientSecret(), payment.redirectUrl(), true);
+    }
+
+    private static boolean isOver(KeptAnswer answer) {
+        return answer.payment().equals(PaymentStatus.SUCCEEDED.wireName())
+                || answer.payment().equals(PaymentStatus.CANCELED.wireName());
     }
 
     private Optional<Payment> payment(String orderId) {
@@ -105,13 +114,13 @@ class OrderStart {
             case Started.Shown shown -> {
                 Payment payment = shown.payment();
                 KeptAnswer answer = answers.keep(claim, id, payment.status().wireName(), recorded);
-                yield new PlaceOrderResult.Placed(answer, payment.clientSecret(), payment.redirectUrl(), true);
+                yield placed(answer, payment);
             }
             case Started.Declined declined -> {
                 Payment payment = declined.payment();
                 KeptAnswer answer =
                         answers.keepDeclined(claim, id, payment.status().wireName(), declined.reason(), recorded);
-                yield new PlaceOrderResult.Placed(answer, payment.clientSecret(), payment.redirectUrl(), true);
+                yield placed(answer, payment);
             }
             case Started.Refused refused -> {
                 KeptAnswer answer = answers.keepRefused(

@@ -19,7 +19,6 @@ final class Orderer {
     /** 39.90 EUR. */
     static final String HAT = "ALPACA-HAT-PINA-OAT";
 
-    static final String HAT_PRODUCT = "product-alpaca-hat-pina";
     static final String LATER = "{\"kind\":\"payment_intent\"}";
     static final String VISA = "{\"kind\":\"payment_intent\",\"paymentMethod\":\"pm_card_visa\"}";
 
