@@ -15,11 +15,13 @@ class OrderArchive {
 
     private final ArchiveRows rows;
     private final JdbcOrders orders;
+    private final LostOrders lostOrders;
     private final PaymentHistory payments;
 
-    OrderArchive(ArchiveRows rows, JdbcOrders orders, PaymentHistory payments) {
+    OrderArchive(ArchiveRows rows, JdbcOrders orders, LostOrders lostOrders, PaymentHistory payments) {
         this.rows = rows;
         this.orders = orders;
+        this.lostOrders = lostOrders;
         this.payments = payments;
     }
 
@@ -57,7 +59,7 @@ class OrderArchive {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     boolean restore(KeptOrder lost) {
-        boolean restored = orders.restore(lost.order(), lost.timeline());
+        boolean restored = lostOrders.restore(lost.order(), lost.timeline());
         if (restored) {
             lost.attempts().forEach(payments::restore);
         }

@@ -1,18 +1,14 @@
 package dev.lakefront.order;
 
-import dev.lakefront.journal.Outbox;
 import dev.lakefront.mirror.Mirror;
 import dev.lakefront.order.Decision.Changed;
 import dev.lakefront.payment.Attempt;
 import dev.lakefront.payment.Attempts;
 import dev.lakefront.payment.Payment;
-import dev.lakefront.stock.HoldChange;
-import dev.lakefront.stock.Holds;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,27 +23,16 @@ class OrderChanges {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderChanges.class);
 
-    private final JdbcOrders orders;
-    private final OrderRows rows;
+    private final OrderStore store;
+    private final Consequences consequences;
     private final Attempts attempts;
-    private final Holds holds;
-    private final Outbox outbox;
     private final Mirror mirror;
     private final Clock clock;
 
-    OrderChanges(
-            JdbcOrders orders,
-            OrderRows rows,
-            Attempts attempts,
-            Holds holds,
-            Outbox outbox,
-            Mirror mirror,
-            Clock clock) {
-        this.orders = orders;
-        this.rows = rows;
+    OrderChanges(OrderStore store, Consequences consequences, Attempts attempts, Mirror mirror, Clock clock) {
+        this.store = store;
+        this.consequences = consequences;
         this.attempts = attempts;
-        this.holds = holds;
-        this.outbox = outbox;
         this.mirror = mirror;
         this.clock = clock;
     }
@@ -55,13 +40,13 @@ class OrderChanges {
     /** Until the transaction ends; nothing if there is no such order. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void lock(OrderId id) {
-        rows.lock(id.value());
+        store.lock(id);
     }
 
     /** A payment was seen as this. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void shown(OrderId id, int attempt, Payment payment) {
-        Optional<Order> order = orders.locked(id);
+        Optional<Order> order = store.locked(id);
         if (order.isEmpty()) {
             LOG.error("the payment {} is for the order {}, which is not known", payment, id.value());
             return;
@@ -77,7 +62,7 @@ class OrderChanges {
      */
     @Transactional
     public Optional<ChangeResult> change(OrderId id, OrderChange wish, Actor actor, @Nullable String ifTag) {
-        Optional<Order> found = orders.locked(id);
+        Optional<Order> found = store.locked(id);
         if (found.isEmpty()) {
             return Optional.of(new ChangeResult.Unknown());
         }
@@ -117,7 +102,7 @@ class OrderChanges {
     /** Calls an order off that waits for money still, whatever may become of its payments; false if it does not. */
     @Transactional
     public boolean giveUp(OrderId id) {
-        Optional<Order> order = orders.locked(id).filter(Order::isPayable);
+        Optional<Order> order = store.locked(id).filter(Order::isPayable);
         order.ifPresent(waiting -> carryOut(
                 waiting,
                 CancelTransition.decide(waiting, new OrderChange.Cancel(PaymentTransition.EXPIRED), Actor.SHOP)));
@@ -127,9 +112,9 @@ class OrderChanges {
     /** Answers an editor's request on the order's document, in the caller's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void answer(OrderId id, RequestOutcome outcome) {
-        orders.locked(id).ifPresent(order -> {
+        store.locked(id).ifPresent(order -> {
             mirror.changed(id.documentId());
-            orders.save(order.as(outcome));
+            store.save(order.as(outcome));
         });
     }
 
@@ -142,7 +127,8 @@ class OrderChanges {
         return switch (decision) {
             case Changed changed -> carryOut(changed);
             case Decision.Once once -> carryOut(once.change());
-            case Decision.IfPiecesAreThere either -> carryOut(taken(before) ? either.then() : either.otherwise());
+            case Decision.IfPiecesAreThere either ->
+                carryOut(consequences.piecesTaken(before) ? either.then() : either.otherwise());
             case Decision.Unchanged unchanged -> before;
             case Decision.Illegal illegal -> before;
         };
@@ -152,75 +138,15 @@ class OrderChanges {
         return switch (decision) {
             case Decision.Unchanged unchanged -> true;
             case Decision.Illegal illegal -> true;
-            case Decision.Once once -> orders.isTold(before.id(), once.kind(), once.subject());
+            case Decision.Once once -> store.isTold(before.id(), once.kind(), once.subject());
             case Changed changed -> false;
             case Decision.IfPiecesAreThere either -> false;
         };
     }
 
     private Order carryOut(Changed changed) {
-        Order order = orders.save(changed.order());
-        changed.effects().forEach(effect -> carryOut(order, effect));
+        Order order = store.save(changed.order());
+        changed.effects().forEach(effect -> consequences.follow(order, effect));
         return order;
-    }
-
-    private void carryOut(Order order, Effect effect) {
-        switch (effect) {
-            case Effect.Pieces pieces -> move(order, pieces);
-            case Effect.Tell tell -> orders.tell(order, tell);
-            case Effect.Write letter -> write(order, letter);
-            case Effect.SpendCart spend -> spendCart(order);
-            case Effect.PayBack payBack -> payBack(order, payBack);
-        }
-    }
-
-    private void move(Order order, Effect.Pieces pieces) {
-        HoldChange change = switch (pieces) {
-            case SELL -> holds.sell(order.hold());
-            case RELEASE -> holds.release(order.hold());
-            case GIVE_BACK -> holds.giveBack(order.hold());
-        };
-        boolean so = change instanceof HoldChange.Done || change instanceof HoldChange.AlreadySo;
-        // what nobody holds any more need not be given up
-        boolean gone = change instanceof HoldChange.Unknown && pieces != Effect.Pieces.SELL;
-        if (!so && !gone) {
-            throw new IllegalStateException("the pieces of " + order + " cannot be made to " + pieces + ": " + change);
-        }
-    }
-
-    /** Takes an order's pieces that were given up. */
-    private boolean taken(Order order) {
-        return holds.retake(order.hold(), orders.redemptions(order)) instanceof HoldChange.Done;
-    }
-
-    private void write(Order order, Effect.Write letter) {
-        String id = order.id().value();
-        String kind = letter.kind().name().toLowerCase(Locale.ROOT);
-        String about = letter.about() == null ? "" : ":" + letter.about();
-        outbox.append(
-                OrderLetter.KIND,
-                "order-letter:" + id + ":" + kind + about,
-                "order-letter:" + id,
-                OrderJson.write(new OrderLetter(id, letter.kind(), letter.shipmentId())));
-    }
-
-    private void spendCart(Order order) {
-        if (order.cartId() != null) {
-            String id = order.id().value();
-            outbox.append(
-                    OrderPaid.KIND,
-                    "order-paid:" + id,
-                    "order:" + id,
-                    OrderJson.write(new OrderPaid(id, order.cartId())));
-        }
-    }
-
-    private void payBack(Order order, Effect.PayBack payBack) {
-        Repayment repayment = new Repayment(order.id().value(), payBack.reference(), payBack.amount());
-        outbox.append(
-                Repayment.KIND,
-                "payment-refund:" + repayment.orderId() + ":" + repayment.reference(),
-                "payment-refund:" + repayment.orderId(),
-                OrderJson.write(repayment));
     }
 }

@@ -20,7 +20,7 @@ class OrderRestoreTest extends OnEveryDatabase {
 
     /** The database is lost, and this order is taken over. */
     private static boolean restore(Order order) {
-        return shop.inTransaction(() -> shop.orders.restore(order, ENTRIES));
+        return shop.inTransaction(() -> shop.lostOrders.restore(order, ENTRIES));
     }
 
     private static void restoreStock(String sku, int supplied, int sold) {

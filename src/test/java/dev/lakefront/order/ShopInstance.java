@@ -39,6 +39,7 @@ import java.util.random.RandomGenerator;
 final class ShopInstance implements AutoCloseable {
 
     final JdbcOrders orders;
+    final LostOrders lostOrders;
     final ChangeOrder desk;
     final OrderChanges changes;
     final Holds holds;
@@ -82,6 +83,7 @@ final class ShopInstance implements AutoCloseable {
                                 .build())
                 .start();
         orders = context.getBean(JdbcOrders.class);
+        lostOrders = context.getBean(LostOrders.class);
         desk = context.getBean(ChangeOrder.class);
         changes = context.getBean(OrderChanges.class);
         holds = context.getBean(Holds.class);

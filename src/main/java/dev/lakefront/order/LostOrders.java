@@ -1,0 +1,50 @@
+package dev.lakefront.order;
+
+import dev.lakefront.stock.Hold;
+import dev.lakefront.stock.HoldState;
+import dev.lakefront.stock.Holds;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Takes orders in that this database lost. */
+@Singleton
+class LostOrders {
+
+    private final OrderStore store;
+    private final OrderUses uses;
+    private final Holds holds;
+
+    LostOrders(OrderStore store, OrderUses uses, Holds holds) {
+        this.store = store;
+        this.uses = uses;
+        this.holds = holds;
+    }
+
+    /**
+     * Takes in an order that this database lost, with its hold, as the lake shows it. The pieces of an order that is over are
+     * counted as sold already; those of one that is not paid are held again, also if there are too few by now.
+     *
+     * @return false if it is there
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean restore(Order order, List<TimelineEntry> entries) {
+        if (store.locked(order.id()).isPresent()) {
+            return false;
+        }
+        if (!store.add(order, "", OrderJson.write(order.content()))) {
+            throw new IllegalStateException("the number or the cart of " + order + " is another's");
+        }
+        entries.forEach(entry -> store.tell(order.id(), entry));
+        if (!(order.state() instanceof OrderState.Cancelled)) {
+            HoldState state = order.isPayable() ? HoldState.HELD : HoldState.SOLD;
+            Map<String, Long> pieces = order.content().lines().stream()
+                    .collect(Collectors.groupingBy(
+                            OrderContent.Line::sku, Collectors.summingLong(OrderContent.Line::quantity)));
+            holds.restore(new Hold(order.hold(), state, order.deadline(), pieces), uses.of(order));
+        }
+        return true;
+    }
+}
