@@ -53,7 +53,7 @@ create table order_timeline (
     at       timestamp with time zone not null,
     kind     varchar(40)  not null,
     -- what it was about, where that can happen to an order more than once, such as a payment
-    subject  varchar(100),
+    subject  varchar(200),
     -- in the order's language
     message  varchar(700) not null
 );

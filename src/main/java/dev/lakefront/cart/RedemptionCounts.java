@@ -1,5 +1,6 @@
 package dev.lakefront.cart;
 
+import dev.lakefront.account.Redeemers;
 import dev.lakefront.pricing.Redemptions;
 import dev.lakefront.stock.HoldId;
 import dev.lakefront.stock.Holds;

@@ -44,8 +44,8 @@ record OrderRequest(
      * @param kind {@code payment_intent}: on the front end's own page
      * @param paymentMethod the id of a method, by which it is paid at once; without it, the shopper's browser confirms the
      *     payment with the client secret
-     * @param returnUrl where a shopper comes back to who must go elsewhere to pay; a page of the storefront or a configured
-     *     origin
+     * @param returnUrl where a shopper comes back to who must go elsewhere to pay: a page of the storefront, which itself is
+     *     what counts without it, or of a configured origin
      * @param cancelUrl the same for a shopper who turns back
      */
     @Schema(name = "PaymentRequest", requiredProperties = "kind")
@@ -87,7 +87,7 @@ record OrderRequest(
         if (!METHOD.matcher(method).matches()) {
             fields.fault("/payment/paymentMethod", "INVALID_METHOD", "The id of a payment method, such as pm_….");
         }
-        return new Confirmation(method, comingBack);
+        return new Confirmation(method, comingBack == null ? returns.usual() : comingBack);
     }
 
     /** Names nobody. */

@@ -74,9 +74,7 @@ class OrderStart {
             return of(claim, order, made.getLast().number(), confirmation);
         }
         boolean recorded = ended(watch(order.id()));
-        PaymentStatus status = order.payment().received() ? PaymentStatus.SUCCEEDED : PaymentStatus.CANCELED;
-        KeptAnswer answer = answers.keep(claim, order.id(), status.wireName(), recorded);
-        return new PlaceOrderResult.Placed(answer, null, null, true);
+        return new PlaceOrderResult.Placed(answers.keepEnded(claim, order.id(), recorded), null, null, true);
     }
 
     /** An answer that was kept, with what must not be kept. */

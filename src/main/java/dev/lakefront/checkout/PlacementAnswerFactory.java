@@ -49,7 +49,7 @@ final class PlacementAnswerFactory {
         if (decline != null) {
             response = declined(decline, placed, token).response();
         } else if (refused != null) {
-            response = refused(answer.order(), token).response();
+            response = refused(refused, answer.order(), token).response();
         } else {
             response = PersonalResponse.of(
                     HttpStatus.valueOf(answer.status()),
@@ -74,11 +74,12 @@ final class PlacementAnswerFactory {
                         placed.clientSecret() == null ? Map.of() : Map.of("clientSecret", placed.clientSecret()));
     }
 
-    private static Problem refused(OrderResponse order, @Nullable String token) {
-        Problem problem = Problem.of(
-                        ProblemCode.INVALID_BODY,
-                        "The order is placed, but cannot be paid so; ask again with a new key.")
-                .withFault("/payment/paymentMethod", "METHOD_REFUSED", "Another payment method, or none.");
+    private static Problem refused(KeptAnswer.Refused refused, OrderResponse order, @Nullable String token) {
+        Problem bare = Problem.of(
+                ProblemCode.INVALID_BODY, "The order is placed, but cannot be paid so; ask again with a new key.");
+        Problem problem = "return_url".equals(refused.parameter())
+                ? bare.withFault("/payment/returnUrl", "REQUIRED", "Where a shopper comes back to.")
+                : bare.withFault("/payment/paymentMethod", "METHOD_REFUSED", "Another payment method, or none.");
         return opening(problem, order, token);
     }
 

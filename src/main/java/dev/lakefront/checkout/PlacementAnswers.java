@@ -5,6 +5,7 @@ import dev.lakefront.order.OrderId;
 import dev.lakefront.order.OrderResponse;
 import dev.lakefront.order.Orders;
 import dev.lakefront.payment.Payment;
+import dev.lakefront.payment.PaymentStatus;
 import dev.lakefront.web.idempotency.Claim;
 import dev.lakefront.web.idempotency.IdempotencyKeys;
 import jakarta.inject.Singleton;
@@ -38,9 +39,20 @@ class PlacementAnswers {
         return kept(claim, new KeptAnswer(shown(id, recorded), payment, reason, null));
     }
 
+    /** An order that ended meanwhile cannot be paid whatever the method: that is what is said then. */
     @Transactional
     public KeptAnswer keepRefused(Claim claim, OrderId id, KeptAnswer.Refused refused, boolean recorded) {
-        return kept(claim, new KeptAnswer(shown(id, recorded), KeptAnswer.STARTING, null, refused));
+        return orders.find(id).orElseThrow().isPayable()
+                ? kept(claim, new KeptAnswer(shown(id, recorded), KeptAnswer.STARTING, null, refused))
+                : keepEnded(claim, id, recorded);
+    }
+
+    /** Of an order that is not to be paid any more. */
+    @Transactional
+    public KeptAnswer keepEnded(Claim claim, OrderId id, boolean recorded) {
+        boolean received = orders.find(id).orElseThrow().payment().received();
+        PaymentStatus status = received ? PaymentStatus.SUCCEEDED : PaymentStatus.CANCELED;
+        return kept(claim, new KeptAnswer(shown(id, recorded), status.wireName(), null, null));
     }
 
     /** Not kept. */

@@ -8,7 +8,7 @@ import java.time.Duration;
  * How the shop's own documents reach the lake.
  *
  * @param pace the time from one transaction to the next at least (Sanity allows 25 a second per address)
- * @param batchDocuments documents in one transaction at most
+ * @param batchDocuments documents in one transaction at most, 1000 at most
  * @param batchBytes the size of one transaction at most (Sanity takes 4,000,000 bytes)
  * @param lease how long the instance that writes is left alone by the others
  * @param longestBackoff bound of the pause after failures, which begins at 200 ms and doubles
@@ -18,7 +18,7 @@ import java.time.Duration;
 @ConfigurationProperties("lakefront.mirror")
 public record MirrorConfig(
         @Bindable(defaultValue = "50ms") Duration pace,
-        @Bindable(defaultValue = "250") int batchDocuments,
+        @Bindable(defaultValue = "500") int batchDocuments,
         @Bindable(defaultValue = "3900000") int batchBytes,
         @Bindable(defaultValue = "5s") Duration lease,
         @Bindable(defaultValue = "30s") Duration longestBackoff,

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface MirrorRows extends GenericRepository<MirrorRow, String> {
 
-    int MOST = 500;
+    int MOST = 1000;
 
     /** Takes a change down. A document that is ahead in the lake stays so; one that was put off is due again. */
     @Query("""

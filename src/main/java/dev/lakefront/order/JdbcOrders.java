@@ -1,6 +1,7 @@
 package dev.lakefront.order;
 
 import dev.lakefront.account.AccountId;
+import dev.lakefront.account.Redeemers;
 import dev.lakefront.journal.Micros;
 import dev.lakefront.kernel.EmailAddress;
 import dev.lakefront.mirror.Mirror;
@@ -14,7 +15,6 @@ import dev.lakefront.stock.HoldResult;
 import dev.lakefront.stock.HoldState;
 import dev.lakefront.stock.Holds;
 import dev.lakefront.stock.Redemption;
-import dev.lakefront.web.Seals;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -50,7 +50,7 @@ class JdbcOrders implements Orders {
     private final Attempts attempts;
     private final Mirror mirror;
     private final OrderNumbers numbers;
-    private final Seals seals;
+    private final Redeemers redeemers;
     private final OrderConfig config;
     private final Clock clock;
 
@@ -61,7 +61,7 @@ class JdbcOrders implements Orders {
             Attempts attempts,
             Mirror mirror,
             OrderNumbers numbers,
-            Seals seals,
+            Redeemers redeemers,
             OrderConfig config,
             Clock clock) {
         this.rows = rows;
@@ -70,7 +70,7 @@ class JdbcOrders implements Orders {
         this.attempts = attempts;
         this.mirror = mirror;
         this.numbers = numbers;
-        this.seals = seals;
+        this.redeemers = redeemers;
         this.config = config;
         this.clock = clock;
     }
@@ -258,8 +258,7 @@ class JdbcOrders implements Orders {
 
     /** The uses of promotions by an order that counted before, and count whatever their limits are now. */
     List<Redemption> redemptions(Order order) {
-        AccountId account = order.customer().account();
-        String customer = account == null ? null : seals.pseudonym("promotion-uses", account.value());
+        String customer = redeemers.key(order.customer().account());
         return order.content().discounts().stream()
                 .map(OrderContent.Discount::promotionId)
                 .distinct()

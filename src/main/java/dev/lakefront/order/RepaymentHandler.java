@@ -15,7 +15,7 @@ final class RepaymentHandler implements EntryHandler {
     private final OrderChanges changes;
 
     RepaymentHandler(PaymentGateway gateway, OrderChanges changes) {
-        this.gateway = gateway;
+        this.gateway = gateway.patient();
         this.changes = changes;
     }
 

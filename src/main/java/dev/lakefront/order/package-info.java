@@ -1,6 +1,25 @@
 /**
  * Orders: what was promised, and what became of it. Decides in the database; the lake shows it. Knows nothing of carts: whoever
  * places an order says what is in it.
+ *
+ * <p>Decisions.
+ *
+ * <ul>
+ *   <li>What becomes of an order is decided by functions that do nothing ({@code …Transition}): from the order and what happened
+ *       to the order and a list of effects. One place, {@code OrderChanges}, carries effects out, in the transaction that keeps
+ *       the order. So the answer to a request, a webhook, a sweep and staff end in the same state, whatever comes first.
+ *   <li>A payment is believed for what it shows, never for who says so, and one payment counts. Money that comes in besides goes
+ *       back, also what comes after an order was called off. Only an order that was not paid in time takes late money, if its
+ *       pieces can still be had: its shopper changed no mind.
+ *   <li>To call off an order that may yet be paid is first to close its payment, outside any transaction. Under the order's lock
+ *       it is then seen whether that worked: no attempt to pay is open.
+ *   <li>What cannot be closed keeps its pieces, up to a limit of a day; then somebody is told, and the pieces are free.
+ *   <li>A cart's one open unpaid order is a nullable unique column, and orders that wait for money are found by times that only
+ *       they have, so that looking for them costs the same however many orders there are.
+ *   <li>Everything is locked in one order: cart, order, hold, levels and what the ledger locks after them. Documents are marked
+ *       in the order of their types, an order's before those of its pieces. Nothing outside is called meanwhile.
+ *   <li>A number says nothing of how many orders there are, and opens nothing: who may see an order is known otherwise.
+ * </ul>
  */
 @NullMarked
 package dev.lakefront.order;

@@ -13,7 +13,7 @@ final class GatewayNews implements PaymentNews {
     private final PaymentIntake intake;
 
     GatewayNews(PaymentGateway gateway, AttemptRows rows, PaymentIntake intake) {
-        this.gateway = gateway;
+        this.gateway = gateway.patient();
         this.rows = rows;
         this.intake = intake;
     }

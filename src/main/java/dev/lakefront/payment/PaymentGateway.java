@@ -35,7 +35,7 @@ public interface PaymentGateway {
     /** The payments that were made for an order within this time, the newest first. */
     List<Payment> ofOrder(String orderId, Instant from, Instant until);
 
-    /** The same for what nobody waits for: it leaves room for others, and waits longer for its own. */
+    /** The same for what nobody waits for: it takes no room from shoppers, and waits longer for its turn. */
     default PaymentGateway patient() {
         return this;
     }

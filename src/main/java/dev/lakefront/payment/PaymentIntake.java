@@ -46,18 +46,24 @@ class PaymentIntake {
         return shown;
     }
 
-    /** A payment of whichever attempt; nothing is done if it is of none. */
+    /**
+     * A payment of whichever attempt; nothing is done if it is of none. Money for an order whose attempts are not known any more, as after
+     * a rebuilding, is told to the order all the same.
+     */
     @Transactional
     void found(Payment payment) {
         Optional<AttemptRow> named =
                 payment.orderId() == null ? Optional.empty() : rows.find(payment.orderId(), payment.attempt());
         Optional<AttemptRow> row =
                 named.or(() -> rows.byReference(payment.reference().value()));
-        if (row.isEmpty()) {
-            LOG.info("the payment {} is of no order here", payment.reference().value());
-            return;
+        if (row.isPresent()) {
+            found(row.get().orderId(), row.get().attempt(), payment);
+        } else if (payment.orderId() != null && payment.succeeded()) {
+            listener.get().lock(payment.orderId());
+            listener.get().shown(payment.orderId(), payment.attempt(), payment);
+        } else {
+            LOG.info("the payment {} is of no attempt here", payment.reference().value());
         }
-        found(row.get().orderId(), row.get().attempt(), payment);
     }
 
     /** A payment of this attempt, which was tried and declined. */

@@ -20,14 +20,21 @@ public final class ReturnAddresses {
     private static final int LONGEST = 2_000;
 
     private final Set<String> origins;
+    private final @Nullable URI storefront;
 
     ReturnAddresses(WebConfig config) {
         Stream<String> configured = Stream.concat(
                 config.allowedOrigins().stream(),
                 Stream.ofNullable(config.storefrontUrl()).map(URI::toString));
+        this.storefront = config.storefrontUrl();
         this.origins = configured
                 .flatMap(each -> address(each).map(ReturnAddresses::origin).stream())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Where a shopper is sent back to if nobody says so; null if there is no storefront. */
+    public @Nullable URI usual() {
+        return storefront;
     }
 
     /** Null if it is left out, or no address that a shopper may be sent to: then with a fault. */

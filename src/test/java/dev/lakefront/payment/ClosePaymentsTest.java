@@ -182,6 +182,21 @@ class ClosePaymentsTest extends OnEveryDatabase {
     }
 
     @Test
+    void moneyForAnOrderWhoseAttemptsAreLost_isToldToTheOrder() {
+        gateway.create(new PaymentGateway.Wish(
+                "rebuilt", 1, "X", PaymentKind.PAYMENT_INTENT, PaymentShop.AMOUNT, clock.instant()));
+        Payment paid = gateway.payments().stream()
+                .filter(each -> "rebuilt".equals(each.orderId()))
+                .findFirst()
+                .orElseThrow();
+        gateway.becomes(paid.reference(), PaymentStatus.SUCCEEDED);
+
+        event(paid.reference().value()).run();
+
+        assertThat(shop.heard.last()).isEqualTo(PaymentStatus.SUCCEEDED);
+    }
+
+    @Test
     void look_showsThePaymentsThatHaveNotEnded() {
         assertThat(shop.news.look(order)).as("none yet").isEmpty();
         shop.start(order, null);

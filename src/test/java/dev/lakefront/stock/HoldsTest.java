@@ -350,4 +350,93 @@ class HoldsTest extends OnEveryDatabase {
 
         assertThat(request + " " + request.redemptions()).contains("one").doesNotContain("ann");
     }
+
+    private static HoldChange retake(HoldId id, Redemption... again) {
+        return shop.inTransaction(() -> shop.holds.retake(id, List.of(again)));
+    }
+
+    @Test
+    void givenUpPieces_areSoldAfterAll_ifTheyAreThere_andTheirPromotionsCountAgain() {
+        hold(ask("one").of("A", 4).of("B", 3).using("PROMO", "someone", 1L, 1L));
+        assertThat(retake(ONE)).as("not given up").isEqualTo(new HoldChange.Impossible(HoldState.HELD));
+        release(ONE);
+
+        assertThat(retake(ONE, new Redemption("PROMO", "someone", null, null))).isEqualTo(DONE);
+
+        assertThat(state(ONE)).isEqualTo(HoldState.SOLD);
+        assertThat(shop.level("A")).isEqualTo(new StockLevel("A", 10, 4, 0));
+        assertThat(shop.holds.uses(Set.of("PROMO"), "someone")).containsEntry("PROMO", new PromotionUses(1, 1));
+        assertThat(retake(ONE)).isEqualTo(ALREADY_SO);
+        assertThat(giveBack(ONE)).isEqualTo(DONE);
+        assertThat(retake(ONE)).as("sold and given back").isEqualTo(new HoldChange.Impossible(HoldState.RETURNED));
+    }
+
+    @Test
+    void givenUpPiecesThatOthersHave_areNotTakenFromThem() {
+        hold(ask("one").of("A", 4).of("B", 3));
+        release(ONE);
+        hold(ask("two").of("B", 1));
+
+        assertThat(retake(ONE)).isEqualTo(new HoldChange.Impossible(HoldState.RELEASED));
+
+        assertThat(shop.level("A")).isEqualTo(new StockLevel("A", 10, 0, 0));
+        assertThat(retake(new HoldId("unknown"))).isEqualTo(new HoldChange.Unknown());
+    }
+
+    private static void restore(String id, HoldState state, Map<String, Long> pieces) {
+        Hold lost = new Hold(new HoldId(id), state, shop.clock.instant(), pieces);
+        shop.inTransaction(() -> shop.holds.restore(lost, List.of(new Redemption("PROMO", "someone", null, null))));
+    }
+
+    @Test
+    void heldPiecesThatWereLost_areHeldAgain_onceAndEvenIfThereAreTooFew() {
+        restore("one", HoldState.HELD, Map.of("A", 4L, "B", 5L));
+        restore("one", HoldState.HELD, Map.of("A", 4L, "B", 5L));
+
+        assertThat(shop.level("A")).isEqualTo(new StockLevel("A", 10, 0, 4));
+        assertThat(shop.level("B")).isEqualTo(new StockLevel("B", 3, 0, 5));
+        assertThat(shop.holds.uses(Set.of("PROMO"), "someone")).containsEntry("PROMO", new PromotionUses(1, 1));
+        assertThat(release(ONE)).isEqualTo(DONE);
+        assertThat(shop.level("B").available()).isEqualTo(3);
+    }
+
+    @Test
+    void soldPiecesThatWereLost_areCountedByTheirDocument_andGivenBackOnce() {
+        lake.put("S", 10, 4);
+        lake.index();
+        shop.look();
+        shop.inTransaction(() -> {
+            // as the restored document says
+            shop.execute("update stock_level set sold = 4 where sku = 'S'");
+        });
+
+        restore("one", HoldState.SOLD, Map.of("S", 4L));
+
+        assertThat(shop.level("S").sold()).isEqualTo(4);
+        assertThat(giveBack(ONE)).isEqualTo(DONE);
+        assertThat(giveBack(ONE)).isEqualTo(ALREADY_SO);
+        assertThat(shop.level("S").sold()).isZero();
+    }
+
+    @Test
+    void lostPiecesOfASkuThatIsNotKnownYet_areThereWhenItsDocumentIs() {
+        restore("one", HoldState.HELD, Map.of("N", 2L));
+        restore("two", HoldState.SOLD, Map.of("N", 1L));
+        assertThat(shop.knows("N")).as("on sale").isFalse();
+        assertThat(hold(ask("three").of("N", 1))).isInstanceOf(HoldResult.OutOfStock.class);
+
+        lake.put("N", 10, 0);
+        lake.index();
+        shop.look();
+
+        assertThat(shop.level("N")).isEqualTo(new StockLevel("N", 10, 1, 2));
+        assertThat(sell(ONE)).isEqualTo(DONE);
+        assertThat(shop.level("N")).isEqualTo(new StockLevel("N", 10, 3, 0));
+    }
+
+    @Test
+    void onlyWhatHoldsSomething_isRestored() {
+        assertThatThrownBy(() -> restore("one", HoldState.RELEASED, Map.of("A", 1L)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
 }

@@ -138,7 +138,16 @@ public final class Buyer {
 
     /** Orders and pays at once with a card; whatever the answer. */
     public Answer buy(URI shop, String key) throws IOException, InterruptedException {
-        return order(shop, key, Map.of("kind", "payment_intent", "paymentMethod", "pm_card_visa"));
+        return order(
+                shop,
+                key,
+                Map.of(
+                        "kind",
+                        "payment_intent",
+                        "paymentMethod",
+                        "pm_card_visa",
+                        "returnUrl",
+                        "http://localhost:3000/thanks"));
     }
 
     private Answer order(URI shop, String key, Map<String, String> payment) throws IOException, InterruptedException {

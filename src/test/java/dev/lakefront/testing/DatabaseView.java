@@ -18,7 +18,8 @@ public final class DatabaseView implements AutoCloseable {
 
     public static DatabaseView open(String url) throws SQLException {
         Connection connection = DriverManager.getConnection(url);
-        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        // H2 shows one moment of several tables on this level only; PostgreSQL already on the one below
+        connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
         connection.setAutoCommit(false);
         return new DatabaseView(connection);
     }

@@ -71,7 +71,6 @@ public final class OfflineCloud implements AutoCloseable {
         environment.put("LAKEFRONT_STRIPE_WEBHOOK_SECRET", "whsec_sandbox");
         // claims of a killed process are waited for
         environment.put("LAKEFRONT_JOURNAL_LEASE", "2s");
-        environment.put("DATASOURCES_DEFAULT_CONNECTION_TIMEOUT", "30000");
         environment.put("LAKEFRONT_IDEMPOTENCY_LEASE", "10s");
         environment.put("LAKEFRONT_MAIL_TIME_LIMIT", "1s");
         return environment;

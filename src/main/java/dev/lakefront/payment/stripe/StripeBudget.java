@@ -4,83 +4,94 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * What may be sent to Stripe: a bucket that never lets more than the limit through in any second. A shopper's call may take what comes
- * within its wait; others leave half of a full bucket to shoppers. Thread safe; blocks only in {@link #turn}.
+ * What may be sent to Stripe: never more than the limit in any second. Shoppers' calls and those that nobody waits for have a bucket
+ * each, so that neither keeps the other from its share; what one leaves unused runs over into the other. Thread safe; blocks only in
+ * {@link #turn}.
  */
 final class StripeBudget {
 
     private static final double NANOS = 1e9;
 
-    private final double perSecond;
-    private final double full;
-    private final double kept;
+    /** Starting a payment and trying it are shoppers' calls; what came of it is asked for later. */
+    private static final double SHOPPERS_SHARE = 0.6;
+
+    private final Bucket shoppers;
+    private final Bucket others;
     private final LongSupplier nanoTime;
 
-    private double tokens;
     private long lastRefill;
 
     StripeBudget(int limitPerSecond, LongSupplier nanoTime) {
         // what is saved up and what comes in a second are not more than the limit together
-        this.full = Math.max(1, Math.floor(limitPerSecond / 5.0));
-        this.perSecond = Math.max(1, limitPerSecond - full);
-        this.kept = Math.floor(full / 2);
+        double full = Math.max(2, Math.floor(limitPerSecond / 5.0));
+        double perSecond = Math.max(0.5, limitPerSecond - full);
+        this.shoppers = new Bucket(SHOPPERS_SHARE * full, SHOPPERS_SHARE * perSecond);
+        this.others = new Bucket((1 - SHOPPERS_SHARE) * full, (1 - SHOPPERS_SHARE) * perSecond);
         this.nanoTime = nanoTime;
-        this.tokens = full;
         this.lastRefill = nanoTime.getAsLong();
     }
 
-    /** Waits for a turn, at most this long; false, and at once if it is foreseeable, if there is none by then. */
-    boolean turn(boolean urgent, Duration atMost) throws InterruptedException {
-        long end = nanoTime.getAsLong() + atMost.toNanos();
-        while (true) {
-            long left = end - nanoTime.getAsLong();
-            long wait = urgent ? reserve(left) : takeSpare();
-            if (wait == 0) {
-                return true;
-            }
-            if (wait > left) {
-                return false;
-            }
+    /** Waits for a turn; false, at once, if none comes within this time. */
+    boolean turn(boolean shopper, Duration atMost) throws InterruptedException {
+        long wait = reserve(shopper ? shoppers : others, atMost.toNanos());
+        if (wait > 0) {
             Thread.sleep(Duration.ofNanos(wait));
-            if (urgent) {
-                return true;
-            }
         }
+        return wait >= 0;
     }
 
     /** Nobody gets a turn for this long. */
     synchronized void pause(Duration time) {
         refill();
-        tokens = Math.min(tokens, -time.toNanos() / NANOS * perSecond);
+        shoppers.owe(time);
+        others.owe(time);
     }
 
-    /** Takes a turn that comes within this time, and returns in how many nanoseconds; more than the time if none does. */
-    private synchronized long reserve(long atMost) {
+    /** Takes a turn that comes within this time, and returns in how many nanoseconds; negative if none does. */
+    private synchronized long reserve(Bucket bucket, long atMost) {
         refill();
-        long wait = nanosUntil(1);
-        if (wait <= Math.max(0, atMost)) {
-            tokens -= 1;
+        long wait = bucket.nanosUntilOne();
+        if (wait > atMost) {
+            return -1;
         }
+        bucket.tokens -= 1;
         return wait;
-    }
-
-    /** Takes a turn that nobody else wants now, and returns 0; else when there may be one, in nanoseconds. */
-    private synchronized long takeSpare() {
-        refill();
-        long wait = nanosUntil(kept + 1);
-        if (wait == 0) {
-            tokens -= 1;
-        }
-        return wait;
-    }
-
-    private long nanosUntil(double wanted) {
-        return tokens >= wanted ? 0 : (long) Math.ceil((wanted - tokens) / perSecond * NANOS);
     }
 
     private void refill() {
         long now = nanoTime.getAsLong();
-        tokens = Math.min(full, tokens + (now - lastRefill) / NANOS * perSecond);
+        double seconds = (now - lastRefill) / NANOS;
         lastRefill = now;
+        double spilled = shoppers.add(seconds * shoppers.perSecond);
+        spilled = others.add(seconds * others.perSecond + spilled);
+        shoppers.add(spilled);
+    }
+
+    /** Guarded by the budget. */
+    private static final class Bucket {
+        private final double full;
+        private final double perSecond;
+        private double tokens;
+
+        Bucket(double full, double perSecond) {
+            this.full = Math.max(1, full);
+            this.perSecond = perSecond;
+            this.tokens = this.full;
+        }
+
+        /** Returns what does not fit. */
+        double add(double more) {
+            double all = tokens + more;
+            tokens = Math.min(full, all);
+            return all - tokens;
+        }
+
+        void owe(Duration time) {
+            tokens = Math.min(tokens, -time.toNanos() / NANOS * perSecond);
+        }
+
+        long nanosUntilOne() {
+            return tokens >= 1 ? 0 : (long) Math.ceil((1 - tokens) / perSecond * NANOS);
+        }
     }
 }

@@ -82,19 +82,24 @@ final class StripeCalls {
 
     private void takePlace(String operation) {
         if (!places.tryAcquire()) {
-            throw limited(operation + ": too many calls at once", Duration.ofSeconds(1));
+            throw turnedAway(operation, "too many calls at once");
         }
     }
 
     private void takeTurn(String operation, boolean urgent) {
         try {
             if (!budget.turn(urgent, urgent ? config.turnLimit() : config.patience())) {
-                throw limited(operation + ": our own budget", Duration.ofSeconds(1));
+                throw turnedAway(operation, "our own budget");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw limited(operation + ": interrupted", Duration.ofSeconds(1));
+            throw turnedAway(operation, "interrupted");
         }
+    }
+
+    private UpstreamException turnedAway(String operation, String why) {
+        meters.counter("lakefront.stripe.turned-away", "operation", operation).increment();
+        return limited(operation + ": " + why, Duration.ofSeconds(1));
     }
 
     private <T> T measured(String operation, RequestOptions options, Call<T> call) throws StripeException {

@@ -10,7 +10,7 @@
  *       parameters. Answers given before are given again under a key, so after such an answer the payment is fetched. Closing has no
  *       key: a refusal would be given again, too.
  *   <li>All calls pass one budget below Stripe's own limit. Shoppers wait a moment for their turn and may then be told to come
- *       later; what nobody waits for leaves part of the budget to them.
+ *       later; what nobody waits for has a share of its own, so that payments are learned of while many are started.
  *   <li>Of an event only the name of the payment is taken: the shape of the rest is that of the endpoint's version, not ours.
  * </ul>
  */

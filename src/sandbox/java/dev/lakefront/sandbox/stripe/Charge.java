@@ -2,6 +2,7 @@ package dev.lakefront.sandbox.stripe;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -117,91 +118,49 @@ final class Charge implements StripeObject {
     @Override
     public Map<String, Object> json(Expansion expansion) {
         boolean taken = state == State.SUCCEEDED;
-        Map<String, Object> json = Fields.of(
-                "id",
-                id,
-                "object",
-                "charge",
-                "amount",
-                amount,
-                "amount_captured",
-                amountCaptured,
-                "amount_refunded",
-                amountRefunded(),
-                "application",
-                null,
-                "application_fee",
-                null,
-                "application_fee_amount",
-                null,
-                "balance_transaction",
-                taken && captured ? "txn_" + id.substring(3) : null,
-                "billing_details",
-                PaymentMethod.billingDetails(),
-                "calculated_statement_descriptor",
-                "LAKEFRONT",
-                "captured",
-                captured,
-                "created",
-                created.getEpochSecond(),
-                "currency",
-                intent.currency(),
-                "customer",
-                null,
-                "description",
-                intent.description(),
-                "disputed",
-                false,
-                "failure_balance_transaction",
-                null,
-                "failure_code",
-                failure == null ? null : failure.code(),
-                "failure_message",
-                failure == null ? null : failure.message(),
-                "fraud_details",
-                Map.of(),
-                "livemode",
-                false,
-                "metadata",
-                metadata,
-                "on_behalf_of",
-                null,
-                "outcome",
-                outcome(),
-                "paid",
-                taken,
-                "payment_intent",
-                expansion.reference("payment_intent", intent),
-                "payment_method",
-                method.id(),
-                "payment_method_details",
-                method.usedDetails(),
-                "receipt_email",
-                intent.receiptEmail(),
-                "receipt_number",
-                null,
-                "receipt_url",
-                taken ? "https://pay.stripe.com/receipts/" + id : null,
-                "refunded",
-                refunded(),
-                "review",
-                null,
-                "shipping",
-                intent.shipping(),
-                "source",
-                null,
-                "source_transfer",
-                null,
-                "statement_descriptor",
-                null,
-                "statement_descriptor_suffix",
-                null,
-                "status",
-                state.wireName,
-                "transfer_data",
-                null,
-                "transfer_group",
-                null);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", id);
+        json.put("object", "charge");
+        json.put("amount", amount);
+        json.put("amount_captured", amountCaptured);
+        json.put("amount_refunded", amountRefunded());
+        json.put("application", null);
+        json.put("application_fee", null);
+        json.put("application_fee_amount", null);
+        json.put("balance_transaction", taken && captured ? "txn_" + id.substring(3) : null);
+        json.put("billing_details", PaymentMethod.billingDetails());
+        json.put("calculated_statement_descriptor", "LAKEFRONT");
+        json.put("captured", captured);
+        json.put("created", created.getEpochSecond());
+        json.put("currency", intent.currency());
+        json.put("customer", null);
+        json.put("description", intent.description());
+        json.put("disputed", false);
+        json.put("failure_balance_transaction", null);
+        json.put("failure_code", failure == null ? null : failure.code());
+        json.put("failure_message", failure == null ? null : failure.message());
+        json.put("fraud_details", Map.of());
+        json.put("livemode", false);
+        json.put("metadata", metadata);
+        json.put("on_behalf_of", null);
+        json.put("outcome", outcome());
+        json.put("paid", taken);
+        json.put("payment_intent", expansion.reference("payment_intent", intent));
+        json.put("payment_method", method.id());
+        json.put("payment_method_details", method.usedDetails());
+        json.put("receipt_email", intent.receiptEmail());
+        json.put("receipt_number", null);
+        json.put("receipt_url", taken ? "https://pay.stripe.com/receipts/" + id : null);
+        json.put("refunded", refunded());
+        json.put("review", null);
+        json.put("shipping", intent.shipping());
+        json.put("source", null);
+        json.put("source_transfer", null);
+        json.put("statement_descriptor", null);
+        json.put("statement_descriptor_suffix", null);
+        json.put("status", state.wireName);
+        json.put("transfer_data", null);
+        json.put("transfer_group", null);
         Expansion wanted = expansion.of("refunds");
         if (wanted != null) {
             List<Object> newestFirst = new ArrayList<>();
@@ -216,19 +175,20 @@ final class Charge implements StripeObject {
             return null;
         }
         boolean blocked = failure != null && "fraudulent".equals(failure.declineCode());
-        return Fields.of(
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put(
                 "network_status",
-                failure == null ? "approved_by_network" : blocked ? "not_sent_to_network" : "declined_by_network",
+                failure == null ? "approved_by_network" : blocked ? "not_sent_to_network" : "declined_by_network");
+        json.put(
                 "reason",
-                failure == null ? null : failure.declineCode() == null ? failure.code() : failure.declineCode(),
-                "risk_level",
-                blocked ? "highest" : "normal",
-                "risk_score",
-                blocked ? 90 : 20,
+                failure == null ? null : failure.declineCode() == null ? failure.code() : failure.declineCode());
+        json.put("risk_level", blocked ? "highest" : "normal");
+        json.put("risk_score", blocked ? 90 : 20);
+        json.put(
                 "seller_message",
-                failure == null ? "Payment complete." : "The bank did not return any further details.",
-                "type",
-                failure == null ? "authorized" : blocked ? "blocked" : "issuer_declined");
+                failure == null ? "Payment complete." : "The bank did not return any further details.");
+        json.put("type", failure == null ? "authorized" : blocked ? "blocked" : "issuer_declined");
+        return json;
     }
 
     private enum State {

@@ -2,6 +2,7 @@ package dev.lakefront.sandbox.stripe;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -65,28 +66,18 @@ final class Endpoint implements StripeObject {
     /** Without its secret, which is told once. */
     @Override
     public Map<String, Object> json(Expansion expansion) {
-        return Fields.of(
-                "id",
-                id,
-                "object",
-                "webhook_endpoint",
-                "api_version",
-                apiVersion,
-                "application",
-                null,
-                "created",
-                created.getEpochSecond(),
-                "description",
-                null,
-                "enabled_events",
-                events,
-                "livemode",
-                false,
-                "metadata",
-                Map.of(),
-                "status",
-                enabled ? "enabled" : "disabled",
-                "url",
-                url.toString());
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", id);
+        json.put("object", "webhook_endpoint");
+        json.put("api_version", apiVersion);
+        json.put("application", null);
+        json.put("created", created.getEpochSecond());
+        json.put("description", null);
+        json.put("enabled_events", events);
+        json.put("livemode", false);
+        json.put("metadata", Map.of());
+        json.put("status", enabled ? "enabled" : "disabled");
+        json.put("url", url.toString());
+        return json;
     }
 }

@@ -2,6 +2,7 @@ package dev.lakefront.sandbox.stripe;
 
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,25 +54,17 @@ record Event(
     }
 
     Map<String, Object> json(String apiVersion) {
-        return Fields.of(
-                "id",
-                id,
-                "object",
-                "event",
-                "api_version",
-                apiVersion,
-                "created",
-                created.getEpochSecond(),
-                "data",
-                new RawValue(data),
-                "livemode",
-                false,
-                "pending_webhooks",
-                waiting.size(),
-                "request",
-                cause == null ? Fields.of("id", null, "idempotency_key", null) : cause.json(),
-                "type",
-                type);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", id);
+        json.put("object", "event");
+        json.put("api_version", apiVersion);
+        json.put("created", created.getEpochSecond());
+        json.put("data", new RawValue(data));
+        json.put("livemode", false);
+        json.put("pending_webhooks", waiting.size());
+        json.put("request", cause == null ? Fields.of("id", null, "idempotency_key", null) : cause.json());
+        json.put("type", type);
+        return json;
     }
 
     /** Whether a pattern names its type: {@code *}, {@code charge.*} or the type itself. */

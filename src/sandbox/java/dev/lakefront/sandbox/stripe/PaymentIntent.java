@@ -1,10 +1,8 @@
 package dev.lakefront.sandbox.stripe;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -61,53 +59,6 @@ final class PaymentIntent implements StripeObject {
     PaymentIntent(Terms terms, Instant now) {
         this.terms = terms;
         this.created = now;
-    }
-
-    /**
-     * What is agreed on.
-     *
-     * @param types of the payment methods that may be used
-     * @param automatic whether the types follow from the currency
-     * @param redirects whether the shopper may be sent elsewhere
-     * @param captureMethod {@code manual} if the money is only kept by the bank at first
-     */
-    record Terms(
-            long amount,
-            String currency,
-            List<String> types,
-            boolean automatic,
-            boolean redirects,
-            String captureMethod,
-            String confirmationMethod,
-            Map<String, String> metadata,
-            @Nullable String description,
-            @Nullable String receiptEmail,
-            @Nullable Object shipping,
-            @Nullable String statementDescriptor,
-            @Nullable String statementDescriptorSuffix,
-            @Nullable String setupFutureUsage) {
-
-        boolean manualCapture() {
-            return captureMethod.equals("manual");
-        }
-    }
-
-    /** What the shopper has to do: something on the page of this token. */
-    record Action(String token, String url, @Nullable String returnUrl) {
-
-        Map<String, Object> json() {
-            return returnUrl == null
-                    ? Fields.of(
-                            "type",
-                            "use_stripe_sdk",
-                            "use_stripe_sdk",
-                            Fields.of("type", "three_d_secure_redirect", "stripe_js", url))
-                    : Fields.of(
-                            "redirect_to_url",
-                            Fields.of("return_url", returnUrl, "url", url),
-                            "type",
-                            "redirect_to_url");
-        }
     }
 
     enum Status {
@@ -209,9 +160,6 @@ final class PaymentIntent implements StripeObject {
     }
 
     void cancel(@Nullable String reason, Instant now) {
-        if (latestCharge != null && status == Status.REQUIRES_CAPTURE) {
-            latestCharge.release();
-        }
         capturable = 0;
         action = null;
         cancellationReason = reason;
@@ -297,87 +245,48 @@ final class PaymentIntent implements StripeObject {
 
     @Override
     public Map<String, Object> json(Expansion expansion) {
-        return Fields.of(
-                "id",
-                id,
-                "object",
-                "payment_intent",
-                "amount",
-                terms.amount(),
-                "amount_capturable",
-                capturable,
-                "amount_details",
-                Map.of("tip", Map.of()),
-                "amount_received",
-                received,
-                "application",
-                null,
-                "application_fee_amount",
-                null,
-                "automatic_payment_methods",
-                automatic(),
-                "canceled_at",
-                canceledAt == null ? null : canceledAt.getEpochSecond(),
-                "cancellation_reason",
-                cancellationReason,
-                "capture_method",
-                terms.captureMethod(),
-                "client_secret",
-                clientSecret,
-                "confirmation_method",
-                terms.confirmationMethod(),
-                "created",
-                created.getEpochSecond(),
-                "currency",
-                terms.currency(),
-                "customer",
-                null,
-                "description",
-                terms.description(),
-                "excluded_payment_method_types",
-                null,
-                "last_payment_error",
-                lastError,
-                "latest_charge",
-                expansion.reference("latest_charge", latestCharge),
-                "livemode",
-                false,
-                "metadata",
-                terms.metadata(),
-                "next_action",
-                action == null ? null : action.json(),
-                "on_behalf_of",
-                null,
-                "payment_method",
-                expansion.reference("payment_method", method),
-                "payment_method_configuration_details",
-                null,
-                "payment_method_options",
-                options(),
-                "payment_method_types",
-                terms.types(),
-                "processing",
-                status == Status.PROCESSING && method != null ? Map.of("type", method.type()) : null,
-                "receipt_email",
-                terms.receiptEmail(),
-                "review",
-                null,
-                "setup_future_usage",
-                terms.setupFutureUsage(),
-                "shipping",
-                terms.shipping(),
-                "source",
-                null,
-                "statement_descriptor",
-                terms.statementDescriptor(),
-                "statement_descriptor_suffix",
-                terms.statementDescriptorSuffix(),
-                "status",
-                status.wireName(),
-                "transfer_data",
-                null,
-                "transfer_group",
-                null);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", id);
+        json.put("object", "payment_intent");
+        json.put("amount", terms.amount());
+        json.put("amount_capturable", capturable);
+        json.put("amount_details", Map.of("tip", Map.of()));
+        json.put("amount_received", received);
+        json.put("application", null);
+        json.put("application_fee_amount", null);
+        json.put("automatic_payment_methods", automatic());
+        json.put("canceled_at", canceledAt == null ? null : canceledAt.getEpochSecond());
+        json.put("cancellation_reason", cancellationReason);
+        json.put("capture_method", terms.captureMethod());
+        json.put("client_secret", clientSecret);
+        json.put("confirmation_method", terms.confirmationMethod());
+        json.put("created", created.getEpochSecond());
+        json.put("currency", terms.currency());
+        json.put("customer", null);
+        json.put("description", terms.description());
+        json.put("excluded_payment_method_types", null);
+        json.put("last_payment_error", lastError);
+        json.put("latest_charge", expansion.reference("latest_charge", latestCharge));
+        json.put("livemode", false);
+        json.put("metadata", terms.metadata());
+        json.put("next_action", action == null ? null : action.json());
+        json.put("on_behalf_of", null);
+        json.put("payment_method", expansion.reference("payment_method", method));
+        json.put("payment_method_configuration_details", null);
+        json.put("payment_method_options", options());
+        json.put("payment_method_types", terms.types());
+        json.put("processing", status == Status.PROCESSING && method != null ? Map.of("type", method.type()) : null);
+        json.put("receipt_email", terms.receiptEmail());
+        json.put("review", null);
+        json.put("setup_future_usage", terms.setupFutureUsage());
+        json.put("shipping", terms.shipping());
+        json.put("source", null);
+        json.put("statement_descriptor", terms.statementDescriptor());
+        json.put("statement_descriptor_suffix", terms.statementDescriptorSuffix());
+        json.put("status", status.wireName());
+        json.put("transfer_data", null);
+        json.put("transfer_group", null);
+        return json;
     }
 
     private @Nullable Map<String, Object> automatic() {
@@ -387,16 +296,8 @@ final class PaymentIntent implements StripeObject {
     }
 
     private Map<String, Object> options() {
-        List<String> known = new ArrayList<>(terms.types());
-        known.retainAll(List.of(TestMethod.CARD));
-        Map<String, Object> options = new LinkedHashMap<>();
-        known.forEach(type -> options.put(
-                type,
-                Fields.of(
-                        "installments", null,
-                        "mandate_options", null,
-                        "network", null,
-                        "request_three_d_secure", "automatic")));
-        return options;
+        return terms.types().contains(TestMethod.CARD)
+                ? Map.of(TestMethod.CARD, Map.of("request_three_d_secure", "automatic"))
+                : Map.of();
     }
 }

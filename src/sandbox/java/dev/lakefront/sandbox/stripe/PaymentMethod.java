@@ -18,25 +18,16 @@ record PaymentMethod(String id, Instant created, TestMethod test) implements Str
 
     @Override
     public Map<String, Object> json(Expansion expansion) {
-        Map<String, Object> json = Fields.of(
-                "id",
-                id,
-                "object",
-                "payment_method",
-                "allow_redisplay",
-                "unspecified",
-                "billing_details",
-                billingDetails(),
-                "created",
-                created.getEpochSecond(),
-                "customer",
-                null,
-                "livemode",
-                false,
-                "metadata",
-                Map.of(),
-                "type",
-                type());
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", id);
+        json.put("object", "payment_method");
+        json.put("allow_redisplay", "unspecified");
+        json.put("billing_details", billingDetails());
+        json.put("created", created.getEpochSecond());
+        json.put("customer", null);
+        json.put("livemode", false);
+        json.put("metadata", Map.of());
+        json.put("type", type());
         json.put(type(), details());
         return json;
     }
@@ -93,25 +84,19 @@ record PaymentMethod(String id, Instant created, TestMethod test) implements Str
     }
 
     private Map<String, Object> card() {
-        return Fields.of(
-                "brand",
-                test.brand(),
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("brand", test.brand());
+        json.put(
                 "checks",
-                Fields.of("address_line1_check", null, "address_postal_code_check", null, "cvc_check", "pass"),
-                "country",
-                test.country(),
-                "exp_month",
-                8,
-                "exp_year",
-                2034,
-                "fingerprint",
-                "Sandbox" + test.last4(),
-                "funding",
-                "credit",
-                "last4",
-                test.last4(),
-                "wallet",
-                null);
+                Fields.of("address_line1_check", null, "address_postal_code_check", null, "cvc_check", "pass"));
+        json.put("country", test.country());
+        json.put("exp_month", 8);
+        json.put("exp_year", 2034);
+        json.put("fingerprint", "Sandbox" + test.last4());
+        json.put("funding", "credit");
+        json.put("last4", test.last4());
+        json.put("wallet", null);
+        return json;
     }
 
     private Map<String, Object> bank() {

@@ -1,23 +1,16 @@
 package dev.lakefront.sandbox.stripe;
 
 import dev.lakefront.sandbox.stripe.Gate.Caller;
-import dev.lakefront.sandbox.stripe.PaymentIntent.Action;
 import dev.lakefront.sandbox.stripe.PaymentIntent.Status;
-import dev.lakefront.sandbox.stripe.PaymentIntent.Terms;
-import dev.lakefront.sandbox.stripe.TestMethod.Way;
-import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The payment intents, with their charges, and what may be done to them. Not safe between threads. */
 final class Payments {
 
-    private static final int MOST = 200_000;
+    static final int MOST = 200_000;
     private static final String PARAM = "intent";
 
     /** What a call may say in the same words whenever the payment is not confirmed yet. */
@@ -49,25 +42,14 @@ final class Payments {
     private final Clock clock;
     private final Events events;
     private final Methods methods;
-    private final LaterWork later;
-    private final Duration settlementPause;
-    private final ShopperPages pages;
+    private final Bank bank;
     private final Ledger<PaymentIntent> intents = new Ledger<>("payment_intent", "/v1/payment_intents", MOST);
-    private final Ledger<Charge> charges = new Ledger<>("charge", "/v1/charges", MOST);
 
-    Payments(
-            Clock clock,
-            Events events,
-            Methods methods,
-            LaterWork later,
-            Duration settlementPause,
-            ShopperPages pages) {
+    Payments(Clock clock, Events events, Methods methods, Bank bank) {
         this.clock = clock;
         this.events = events;
         this.methods = methods;
-        this.later = later;
-        this.settlementPause = settlementPause;
-        this.pages = pages;
+        this.bank = bank;
     }
 
     PaymentIntent create(Params params) throws StripeError {
@@ -92,18 +74,16 @@ final class Payments {
         Confirmation confirmation = Confirmation.of(params, Caller.SERVER);
         PaymentMethod method = methods.given(params);
         if (method != null) {
-            requireFitting(intent, method);
+            requireFitting(intent.terms(), method);
         }
-        if (confirms) {
-            requireConfirmable(intent, method, confirmation);
-        }
+        PaymentMethod confirmed = confirms ? confirmation.method(intent, method) : null;
         intents.add(intent);
         events.happened("payment_intent.created", intent);
         if (method != null) {
             intent.choose(method);
         }
-        if (confirms) {
-            attempt(intent, Objects.requireNonNull(method), confirmation);
+        if (confirmed != null) {
+            bank.attempt(intent, confirmed, confirmation);
         }
         return intent;
     }
@@ -158,13 +138,10 @@ final class Payments {
         Terms terms = new TermsReader(params).over(intent.terms());
         Confirmation confirmation = Confirmation.of(params, caller);
         PaymentMethod given = methods.given(params);
-        PaymentMethod method = given == null ? intent.method() : given;
-        if (method != null) {
-            requireFitting(terms, method);
-        }
-        requireConfirmable(intent, method, confirmation);
+        PaymentMethod method = confirmation.method(intent, given == null ? intent.method() : given);
+        requireFitting(terms, method);
         intent.change(terms);
-        attempt(intent, Objects.requireNonNull(method), confirmation);
+        bank.attempt(intent, method, confirmation);
         return intent;
     }
 
@@ -181,11 +158,7 @@ final class Payments {
                     "The amount to capture must be at least 1 and at most " + intent.amount() + ".");
         }
         intent.change(new TermsReader(params).over(intent.terms()));
-        Charge charge = Objects.requireNonNull(intent.latestCharge());
-        charge.capture(amount);
-        intent.succeed(charge.method(), charge);
-        events.happened("charge.captured", charge);
-        events.happened("payment_intent.succeeded", intent);
+        bank.capture(intent, amount);
         return intent;
     }
 
@@ -200,11 +173,10 @@ final class Payments {
                 Status.REQUIRES_CAPTURE,
                 Status.REQUIRES_CONFIRMATION,
                 Status.REQUIRES_ACTION);
-        boolean released = intent.status() == Status.REQUIRES_CAPTURE;
-        intent.cancel(reason, clock.instant());
-        if (released) {
-            events.happened("charge.refunded", Objects.requireNonNull(intent.latestCharge()));
+        if (intent.status() == Status.REQUIRES_CAPTURE) {
+            bank.release(intent);
         }
+        intent.cancel(reason, clock.instant());
         events.happened("payment_intent.canceled", intent);
         return intent;
     }
@@ -227,7 +199,7 @@ final class Payments {
     }
 
     Charge charge(String id) throws StripeError {
-        return charges.get(id, "charge");
+        return bank.charges().get(id, "charge");
     }
 
     Map<String, Object> charges(Params params, Expansion expansion) throws StripeError {
@@ -236,17 +208,18 @@ final class Payments {
         boolean nobodys = params.text("customer") == null;
         String wanted = params.text("payment_intent");
         PaymentIntent of = wanted == null ? null : intents.referred(wanted, "payment_intent");
-        return charges.page(
-                params,
-                charge -> nobodys && range.test(charge.created()) && (of == null || charge.intent() == of),
-                expansion);
+        return bank.charges()
+                .page(
+                        params,
+                        charge -> nobodys && range.test(charge.created()) && (of == null || charge.intent() == of),
+                        expansion);
     }
 
     /** The charge that parameters mean by naming it, or the payment. */
     Charge meant(Params params) throws StripeError {
         String named = params.text("charge");
         if (named != null) {
-            return charges.referred(named, "charge");
+            return bank.charges().referred(named, "charge");
         }
         String id = params.text("payment_intent");
         if (id == null) {
@@ -271,26 +244,9 @@ final class Payments {
         return intents.newest();
     }
 
-    /** What the shopper did on the page of this action. */
-    void shopperDid(PaymentIntent intent, Action action, boolean approved) {
-        PaymentMethod method = intent.method();
-        if (!action.equals(intent.action()) || method == null) {
-            return;
-        }
-        if (!approved) {
-            Decline why = method.test().isCard() ? Decline.NOT_AUTHENTICATED : Decline.GIVEN_UP_ELSEWHERE;
-            intent.fail(method, null, why);
-            events.happened("payment_intent.payment_failed", intent);
-        } else if (method.test().decline() != null) {
-            refuse(intent, method, method.test().decline());
-        } else {
-            take(intent, method);
-        }
-    }
-
     void clear() {
         intents.clear();
-        charges.clear();
+        bank.clear();
     }
 
     private PaymentIntent changing(String id) throws StripeError {
@@ -299,113 +255,6 @@ final class Payments {
             throw StripeError.rateLimited("resource-specific");
         }
         return intent;
-    }
-
-    private void attempt(PaymentIntent intent, PaymentMethod method, Confirmation how) throws StripeError {
-        TestMethod test = method.test();
-        boolean asksShopper = test.way() == Way.CHALLENGE || test.way() == Way.REDIRECT;
-        if (asksShopper && (how.offSession() || how.errorOnAction())) {
-            throw declined(intent, method, Decline.NEEDS_SHOPPER);
-        }
-        switch (test.way()) {
-            case AT_ONCE -> {
-                if (test.decline() != null) {
-                    throw declined(intent, method, test.decline());
-                }
-                take(intent, method);
-            }
-            case CHALLENGE, REDIRECT -> {
-                intent.awaitShopper(method, pages.open(intent, how.returnUrl()));
-                events.happened("payment_intent.requires_action", intent);
-            }
-            case LATER, NEVER -> {
-                Charge charge = charges.add(Charge.pending(intent, method, clock.instant()));
-                intent.process(method, charge);
-                events.happened("payment_intent.processing", intent);
-                events.happened("charge.pending", charge);
-                if (test.way() == Way.LATER) {
-                    later.after(settlementPause, () -> settle(intent, charge));
-                }
-            }
-        }
-    }
-
-    private void take(PaymentIntent intent, PaymentMethod method) {
-        if (intent.terms().manualCapture()) {
-            Charge charge = charges.add(Charge.authorized(intent, method, clock.instant()));
-            intent.authorize(method, charge);
-            events.happened("charge.succeeded", charge);
-            events.happened("payment_intent.amount_capturable_updated", intent);
-        } else {
-            Charge charge = charges.add(Charge.succeeded(intent, method, clock.instant()));
-            intent.succeed(method, charge);
-            events.happened("charge.succeeded", charge);
-            events.happened("payment_intent.succeeded", intent);
-        }
-    }
-
-    private StripeError declined(PaymentIntent intent, PaymentMethod method, Decline why) {
-        Charge charge = refuse(intent, method, why);
-        return StripeError.declined(why)
-                .with("charge", charge.id())
-                .with("payment_intent", intent.json(Expansion.NONE))
-                .with("payment_method", method.json(Expansion.NONE));
-    }
-
-    private Charge refuse(PaymentIntent intent, PaymentMethod method, Decline why) {
-        Charge charge = charges.add(Charge.failed(intent, method, why, clock.instant()));
-        intent.fail(method, charge, why);
-        events.happened("charge.failed", charge);
-        events.happened("payment_intent.payment_failed", intent);
-        return charge;
-    }
-
-    /** What the bank says days later. */
-    private void settle(PaymentIntent intent, Charge charge) {
-        PaymentMethod method = charge.method();
-        Decline why = method.test().decline();
-        if (why == null) {
-            charge.capture(intent.amount());
-            intent.succeed(method, charge);
-            events.happened("charge.succeeded", charge);
-            events.happened("payment_intent.succeeded", intent);
-        } else {
-            charge.fail(why);
-            intent.fail(method, charge, why);
-            events.happened("charge.failed", charge);
-            events.happened("payment_intent.payment_failed", intent);
-        }
-    }
-
-    private static void requireConfirmable(
-            PaymentIntent intent, @Nullable PaymentMethod method, Confirmation confirmation) throws StripeError {
-        if (method == null) {
-            throw intent.unexpected(
-                    "You cannot confirm this PaymentIntent because it's missing a payment method. You can"
-                            + " either update the PaymentIntent with a payment method and then confirm it again, or confirm it"
-                            + " again directly with a payment method or ConfirmationToken.");
-        }
-        boolean server = confirmation.caller() == Caller.SERVER;
-        boolean redirect = method.test().way() == Way.REDIRECT;
-        if (confirmation.returnUrl() == null
-                && (redirect
-                        || server
-                                && intent.terms().automatic()
-                                && intent.terms().redirects())) {
-            throw StripeError.invalid(
-                    null,
-                    "return_url",
-                    "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of"
-                            + " these payment methods might redirect your customer off of your page, you must provide a"
-                            + " `return_url`. If you don't want to accept redirect-based payment methods, set"
-                            + " `automatic_payment_methods[enabled]` to `true` and"
-                            + " `automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and"
-                            + " Payment Intents.");
-        }
-    }
-
-    private static void requireFitting(PaymentIntent intent, PaymentMethod method) throws StripeError {
-        requireFitting(intent.terms(), method);
     }
 
     private static void requireFitting(Terms terms, PaymentMethod method) throws StripeError {
@@ -438,32 +287,5 @@ final class Payments {
 
     private static String[] names(List<List<String>> lists) {
         return lists.stream().flatMap(List::stream).toArray(String[]::new);
-    }
-
-    /** How a payment is confirmed. */
-    private record Confirmation(@Nullable String returnUrl, boolean offSession, boolean errorOnAction, Caller caller) {
-
-        static Confirmation of(Params params, Caller caller) throws StripeError {
-            return new Confirmation(
-                    returnUrl(params),
-                    params.has("off_session") && !"false".equals(params.text("off_session")),
-                    params.isTrue("error_on_requires_action"),
-                    caller);
-        }
-
-        private static @Nullable String returnUrl(Params params) throws StripeError {
-            String text = params.text("return_url");
-            if (text == null) {
-                return null;
-            }
-            try {
-                if (URI.create(text).isAbsolute()) {
-                    return text;
-                }
-            } catch (IllegalArgumentException e) {
-                throw StripeError.invalid("url_invalid", "return_url", "Not a valid URL");
-            }
-            throw StripeError.invalid("url_invalid", "return_url", "Not a valid URL");
-        }
     }
 }

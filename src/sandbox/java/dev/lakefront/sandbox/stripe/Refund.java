@@ -1,6 +1,7 @@
 package dev.lakefront.sandbox.stripe;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -71,37 +72,22 @@ final class Refund implements StripeObject {
 
     @Override
     public Map<String, Object> json(Expansion expansion) {
-        Map<String, Object> json = Fields.of(
-                "id",
-                id,
-                "object",
-                "refund",
-                "amount",
-                amount,
-                "balance_transaction",
-                state == State.PENDING ? null : "txn_" + id.substring(3),
-                "charge",
-                expansion.reference("charge", charge),
-                "created",
-                created.getEpochSecond(),
-                "currency",
-                charge.intent().currency(),
-                "destination_details",
-                Fields.of("type", charge.method().type()),
-                "metadata",
-                metadata,
-                "payment_intent",
-                expansion.reference("payment_intent", charge.intent()),
-                "reason",
-                reason,
-                "receipt_number",
-                null,
-                "source_transfer_reversal",
-                null,
-                "status",
-                state.wireName,
-                "transfer_reversal",
-                null);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", id);
+        json.put("object", "refund");
+        json.put("amount", amount);
+        json.put("balance_transaction", state == State.PENDING ? null : "txn_" + id.substring(3));
+        json.put("charge", expansion.reference("charge", charge));
+        json.put("created", created.getEpochSecond());
+        json.put("currency", charge.intent().currency());
+        json.put("destination_details", Fields.of("type", charge.method().type()));
+        json.put("metadata", metadata);
+        json.put("payment_intent", expansion.reference("payment_intent", charge.intent()));
+        json.put("reason", reason);
+        json.put("receipt_number", null);
+        json.put("source_transfer_reversal", null);
+        json.put("status", state.wireName);
+        json.put("transfer_reversal", null);
         if (state == State.PENDING) {
             json.put("pending_reason", "processing");
         }

@@ -1,7 +1,6 @@
 package dev.lakefront.sandbox.stripe;
 
 import dev.lakefront.sandbox.server.Response;
-import dev.lakefront.sandbox.stripe.PaymentIntent.Action;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

@@ -5,7 +5,6 @@ import dev.lakefront.sandbox.server.FaultTarget;
 import dev.lakefront.sandbox.server.Request;
 import dev.lakefront.sandbox.server.Response;
 import dev.lakefront.sandbox.server.Service;
-import dev.lakefront.sandbox.stripe.Event.Cause;
 import dev.lakefront.sandbox.stripe.Gate.Caller;
 import dev.lakefront.sandbox.stripe.Idempotency.Key;
 import java.net.URI;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -23,7 +21,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stripe's stand-in as a whole, answering everything below {@code /v1/}, and its pages for shoppers below {@code /stripe/}.
@@ -46,6 +43,7 @@ public final class Stripe implements Service, AutoCloseable {
     private final Events events;
     private final Methods methods;
     private final ShopperPages pages = new ShopperPages();
+    private final Bank bank;
     private final Payments payments;
     private final Refunds refunds;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -64,7 +62,8 @@ public final class Stripe implements Service, AutoCloseable {
         this.endpoints = new Endpoints(clock, pushes);
         this.events = new Events(clock, endpoints, pushes, settings.pushes());
         this.methods = new Methods(clock);
-        this.payments = new Payments(clock, events, methods, this::later, settings.settlementPause(), pages);
+        this.bank = new Bank(clock, events, this::later, settings.settlementPause(), pages);
+        this.payments = new Payments(clock, events, methods, bank);
         this.refunds = new Refunds(clock, events, payments, this::later, settings.settlementPause());
     }
 
@@ -110,24 +109,13 @@ public final class Stripe implements Service, AutoCloseable {
     }
 
     private Response admitted(Request request, String requestId) throws StripeError {
-        Caller caller = Gate.caller(request);
-        String version = request.header("stripe-version");
-        if (version != null) {
-            Gate.version(version);
-        }
-        Route.Match match = Route.of(request.method(), request.path());
-        if (caller == Caller.BROWSER && !match.route().forBrowsers()) {
-            throw StripeError.secretKeyRequired();
-        }
-        gate.admit(match.route().name());
-        Map<String, Object> given = parameters(request);
-        Call call = new Call(match, new Params(given), caller, requestId, key(request));
-        String text = call.key();
-        if (text == null) {
+        Call call = Call.of(request, requestId);
+        gate.admit(call.route().name());
+        Key key = call.key();
+        if (key == null) {
             return run(call);
         }
-        Key key = Key.of(caller, text);
-        Response earlier = idempotency.begin(key, fingerprint(request, given));
+        Response earlier = idempotency.begin(key, call.fingerprint());
         return earlier == null ? remembered(key, call) : earlier;
     }
 
@@ -154,7 +142,7 @@ public final class Stripe implements Service, AutoCloseable {
 
     private Response run(Call call) throws StripeError {
         Worked worked = locks.holding(locked(call), () -> {
-            if (call.match().route().asksBank(call.params())) {
+            if (call.route().asksBank(call.params())) {
                 pause();
             }
             return work(call);
@@ -164,9 +152,9 @@ public final class Stripe implements Service, AutoCloseable {
     }
 
     private synchronized String locked(Call call) {
-        Route route = call.match().route();
+        Route route = call.route();
         if (route.changesIntent()) {
-            return call.match().id();
+            return call.id();
         }
         if (route == Route.CREATE_REFUND) {
             try {
@@ -187,7 +175,7 @@ public final class Stripe implements Service, AutoCloseable {
     }
 
     private synchronized Worked work(Call call) throws StripeError {
-        events.begin(new Cause(call.requestId(), call.key()));
+        events.begin(call.cause());
         Map<?, ?> answer;
         try {
             answer = answer(call);
@@ -202,8 +190,8 @@ public final class Stripe implements Service, AutoCloseable {
 
     private Map<?, ?> answer(Call call) throws StripeError {
         Params params = call.params();
-        Route route = call.match().route();
-        String id = call.match().id();
+        Route route = call.route();
+        String id = call.id();
         Expansion expansion = Expansion.of(params.texts("expand"), route.kind(), route.lists());
         if (call.caller() == Caller.BROWSER) {
             return forBrowser(call);
@@ -235,8 +223,8 @@ public final class Stripe implements Service, AutoCloseable {
     }
 
     private Map<?, ?> forBrowser(Call call) throws StripeError {
-        String id = call.match().id();
-        if (call.match().route() == Route.CONFIRM_INTENT) {
+        String id = call.id();
+        if (call.route() == Route.CONFIRM_INTENT) {
             return payments.confirm(id, call.params(), Caller.BROWSER).browserJson();
         }
         call.params().only("client_secret");
@@ -249,44 +237,6 @@ public final class Stripe implements Service, AutoCloseable {
         return expansion;
     }
 
-    private static Map<String, Object> parameters(Request request) throws StripeError {
-        if (!request.method().equals("POST")) {
-            return Form.of(request.query());
-        }
-        String type = request.header("content-type");
-        if (type != null && type.startsWith("application/json")) {
-            throw StripeError.invalid(
-                    null,
-                    null,
-                    "Invalid request (check that your POST content type is application/x-www-form-urlencoded). If you have"
-                            + " any questions, we can help at https://support.stripe.com/.");
-        }
-        return Form.parse(request.text());
-    }
-
-    private static @Nullable String key(Request request) {
-        return request.method().equals("POST") ? request.header("idempotency-key") : null;
-    }
-
-    /** Whether two calls are the same, in whatever order they say what they want. */
-    private static String fingerprint(Request request, Map<String, Object> given) {
-        return request.path() + " " + sorted(given);
-    }
-
-    private static Map<String, Object> sorted(Map<String, Object> given) {
-        Map<String, Object> sorted = new TreeMap<>();
-        given.forEach((name, value) -> {
-            if (value instanceof Map<?, ?> inner) {
-                Map<String, Object> named = new TreeMap<>();
-                inner.forEach((key, each) -> named.put(String.valueOf(key), each));
-                sorted.put(name, sorted(named));
-            } else {
-                sorted.put(name, value);
-            }
-        });
-        return sorted;
-    }
-
     private synchronized Response page(Request request) {
         ShopperPages.Waiting shopper = pages.of(request.path());
         if (shopper == null) {
@@ -294,8 +244,7 @@ public final class Stripe implements Service, AutoCloseable {
         }
         if (request.method().equals("POST") && shopper.open()) {
             events.begin(null);
-            payments.shopperDid(
-                    shopper.intent(), shopper.action(), request.text().contains("outcome=succeed"));
+            bank.shopperDid(shopper.intent(), shopper.action(), request.text().contains("outcome=succeed"));
             events.end();
             return shopper.goBack();
         }
@@ -357,14 +306,14 @@ public final class Stripe implements Service, AutoCloseable {
 
     /** What fails within, with a key, fails with that key again: only what stands before the endpoints leaves no trace. */
     private void remember(Request request, Response answer) {
-        String text = key(request);
-        if (text == null || answer.status() < 500) {
+        if (answer.status() < 500) {
             return;
         }
         try {
-            Key key = Key.of(Gate.caller(request), text);
-            if (idempotency.begin(key, fingerprint(request, parameters(request))) == null) {
-                idempotency.keep(key, Ids.request(), answer);
+            Call call = Call.of(request, Ids.request());
+            Key key = call.key();
+            if (key != null && idempotency.begin(key, call.fingerprint()) == null) {
+                idempotency.keep(key, call.requestId(), answer);
             }
         } catch (StripeError refused) {
             // it would not have come as far as to fail
@@ -425,14 +374,6 @@ public final class Stripe implements Service, AutoCloseable {
             return url.toString();
         }
     }
-
-    /** One call that was let in. */
-    private record Call(
-            Route.Match match,
-            Params params,
-            Caller caller,
-            String requestId,
-            @Nullable String key) {}
 
     /**
      * What became of a call.

@@ -1,6 +1,5 @@
 package dev.lakefront.sandbox.stripe;
 
-import dev.lakefront.sandbox.stripe.PaymentIntent.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

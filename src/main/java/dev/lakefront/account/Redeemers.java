@@ -1,11 +1,10 @@
-package dev.lakefront.cart;
+package dev.lakefront.account;
 
-import dev.lakefront.account.AccountId;
 import dev.lakefront.web.Seals;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Says whom the stock ledger knows a cart's owner as, when it counts uses of promotions. */
+/** Says whom the stock ledger knows a person as, when it counts uses of promotions. */
 @Singleton
 public final class Redeemers {
 
@@ -18,7 +17,7 @@ public final class Redeemers {
     }
 
     /** A pseudonym; null for a guest, whose uses count for nobody. */
-    public @Nullable String key(@Nullable AccountId owner) {
-        return owner == null ? null : seals.pseudonym(PURPOSE, owner.value());
+    public @Nullable String key(@Nullable AccountId account) {
+        return account == null ? null : seals.pseudonym(PURPOSE, account.value());
     }
 }
