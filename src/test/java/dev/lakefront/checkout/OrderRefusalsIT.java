@@ -52,8 +52,7 @@ class OrderRefusalsIT {
     void nothingIsLeftBehind() {
         assertThat(ledger.number("select count(*) from idempotency_key where state = 'claimed'"))
                 .isZero();
-        assertThat(ledger.column(
-                        "select id from stock_hold where id not in (select hold_id from shop_order)"))
+        assertThat(ledger.column("select id from stock_hold where id not in (select hold_id from shop_order)"))
                 .isEmpty();
     }
 
@@ -300,8 +299,7 @@ class OrderRefusalsIT {
         guest.add("WATCH-CAP-INK", 1);
         guest.ask();
         shop.edit(Map.of(
-                "patch",
-                Map.of("id", "product-watch-cap", "unset", List.of("variants[sku==\"WATCH-CAP-INK\"]"))));
+                "patch", Map.of("id", "product-watch-cap", "unset", List.of("variants[sku==\"WATCH-CAP-INK\"]"))));
         eventually("it is gone", () -> guest.cart().toString().contains("UNAVAILABLE"));
 
         JsonNode gone = problem(guest.order(newKey(), LATER), 409, "OUT_OF_STOCK");

@@ -67,11 +67,7 @@ class NoOversellIT {
     @Test
     void oneProcessOnH2_promisesEachPieceOnce() throws Exception {
         String database = TestDatabase.H2.lasting(folder);
-        Map<String, Object> settings = Map.of(
-                "datasources.default.url",
-                database,
-                "lakefront.easypost.api-key",
-                "");
+        Map<String, Object> settings = Map.of("datasources.default.url", database, "lakefront.easypost.api-key", "");
         try (OfflineShop shop = OfflineShop.start(settings, UnaryOperator.identity())) {
             rush(OfflineCloud.of(shop.cloud()), database, List.of(shop.uri()));
         }

@@ -117,7 +117,8 @@ class OrderOutageIT {
     private static List<String> refused(DatabaseView view) {
         try {
             view.refresh();
-            return view.column("select document_id from mirrored_document where dirty = true or state in ('parked', 'ahead')");
+            return view.column(
+                    "select document_id from mirrored_document where dirty = true or state in ('parked', 'ahead')");
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

@@ -178,7 +178,8 @@ final class Reckoning {
     /** That database and lake are equal, and that each of these orders has taken its pieces once, and nothing else has. */
     void demandSettled(DatabaseView view, Collection<Purchase> purchases) throws SQLException {
         demandWholeOrders(view);
-        assertThat(view.column("select document_id from mirrored_document where dirty = true or state in ('parked', 'ahead')"))
+        assertThat(view.column(
+                        "select document_id from mirrored_document where dirty = true or state in ('parked', 'ahead')"))
                 .isEmpty();
         Map<String, Long> taken = new HashMap<>();
         Set<String> ids = new HashSet<>(ordersBefore);
