@@ -28,17 +28,18 @@ export async function patiently(ask) {
   }
 }
 
-/** How a browser asks: with the publishable key, over `fetch`. */
+/** How a browser asks: with the publishable key, over `fetch`; and again as long as too much was asked. */
 export async function asBrowser(method, path, form = {}) {
   const url = new URL(`${cloudUrl}/v1/${path}`)
   const get = method === 'GET'
   if (get) url.search = new URLSearchParams(form)
-  const response = await fetch(url, {
-    method,
-    headers: {authorization: `Bearer ${publishableKey}`, origin: 'https://shop.example'},
-    body: get ? undefined : new URLSearchParams(form),
+  const headers = {authorization: `Bearer ${publishableKey}`, origin: 'https://shop.example'}
+  const body = get ? undefined : new URLSearchParams(form)
+  return patiently(async () => {
+    const response = await fetch(url, {method, headers, body})
+    if (response.status === 429) throw Object.assign(new Error('too much was asked'), {statusCode: 429})
+    return {status: response.status, headers: response.headers, json: await response.json()}
   })
-  return {status: response.status, headers: response.headers, json: await response.json()}
 }
 
 /** What the shopper does on the page that they are sent to; tells where they are sent back to. */

@@ -3,7 +3,15 @@ package dev.lakefront.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.stripe.StripeClient;
+import com.stripe.model.Event;
+import com.stripe.model.PaymentIntent;
+import com.stripe.net.Webhook;
+import com.stripe.param.PaymentIntentCreateParams;
 import dev.lakefront.sandbox.lake.LakeSettings;
+import dev.lakefront.sandbox.push.Receiver;
+import dev.lakefront.sandbox.push.Receiver.Message;
+import dev.lakefront.sandbox.stripe.StripeSettings;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,6 +42,38 @@ class CloudTest {
             send(HttpRequest.newBuilder(cloud.uri().resolve("/__sandbox/reset"))
                     .POST(HttpRequest.BodyPublishers.noBody()));
             assertThat(count(cloud)).contains("\"result\":2");
+        }
+    }
+
+    @Test
+    void payment_isTaken_andTheShopIsToldOfIt() throws Exception {
+        Path export = Files.writeString(temporary.resolve("export.ndjson"), "{\"_id\":\"a\",\"_type\":\"b\"}\n");
+        try (Cloud cloud = Cloud.start(FOLDER, export, LakeSettings.defaults(), 0, 0);
+                Receiver shop = new Receiver()) {
+            cloud.sendWebhooksTo(shop.address());
+            StripeClient client = StripeClient.builder()
+                    .setApiKey(StripeSettings.SECRET_KEY)
+                    .setApiBase(cloud.uri().toString())
+                    .build();
+
+            PaymentIntent waiting = client.v1()
+                    .paymentIntents()
+                    .create(PaymentIntentCreateParams.builder()
+                            .setAmount(2000L)
+                            .setCurrency("eur")
+                            .setConfirm(true)
+                            .setPaymentMethod("pm_card_threeDSecure2Required")
+                            .setReturnUrl("https://shop.test/back")
+                            .build());
+
+            Message told = shop.next();
+            Event event = Webhook.constructEvent(
+                    told.body(), told.headers().get("stripe-signature"), StripeSettings.WEBHOOK_SECRET);
+            assertThat(event.getType()).isEqualTo("payment_intent.requires_action");
+            String page = waiting.getNextAction().getRedirectToUrl().getUrl();
+            assertThat(send(HttpRequest.newBuilder(URI.create(page)))).contains("€20.00");
+            assertThat(send(HttpRequest.newBuilder(cloud.uri().resolve("/__sandbox/requests?target=stripe"))))
+                    .startsWith("{\"count\":2,");
         }
     }
 

@@ -2,6 +2,8 @@ package dev.lakefront.sandbox.stripe;
 
 import dev.lakefront.sandbox.stripe.Event.Cause;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Events {
 
-    /** The real one keeps them for 30 days; here the oldest go. */
+    private static final Duration SHOWN = Duration.ofDays(30);
+
+    /** The oldest go. */
     private static final int MOST = 20_000;
 
     private static final String PAID = "payment_intent.succeeded";
@@ -96,9 +100,11 @@ final class Events {
         }
         Boolean delivered = params.flag("delivery_success");
         var range = params.range("created");
+        Instant oldest = clock.instant().minus(SHOWN);
         return ledger.page(
                 params,
-                event -> range.test(event.created())
+                event -> event.created().isAfter(oldest)
+                        && range.test(event.created())
                         && (type == null || event.matches(type))
                         && (types.isEmpty() || types.stream().anyMatch(event::matches))
                         && (delivered == null || delivered == event.waiting().isEmpty()),

@@ -10,7 +10,7 @@
  * {@link dev.lakefront.sandbox.stripe.Idempotency} (what a key remembers).
  *
  * <p>Parameters are strict: what the real one does not know is refused, and so is what it knows and this one does not do, so
- * that nobody relies on something that did not happen.
+ * that nobody relies on something that did not happen; except for hints, such as {@code payment_method_options}.
  */
 @NullMarked
 package dev.lakefront.sandbox.stripe;

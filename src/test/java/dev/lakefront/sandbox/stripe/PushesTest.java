@@ -149,6 +149,15 @@ class PushesTest {
     }
 
     @Test
+    void events_areListedForThirtyDays() {
+        stripe.intent("");
+        stripe.clock.advance(Duration.ofDays(30).minusSeconds(1));
+        assertThat(stripe.ok(stripe.get("/v1/events")).get("data")).hasSize(1);
+        stripe.clock.advance(Duration.ofSeconds(1));
+        assertThat(stripe.ok(stripe.get("/v1/events")).get("data")).isEmpty();
+    }
+
+    @Test
     void event_canComeTwice() {
         listen("*");
         stripe.fault("{\"target\":\"stripe\",\"kind\":\"duplicate-webhook\",\"times\":1}");
