@@ -1,5 +1,6 @@
 package dev.lakefront.account;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param region state or region, where tax depends on it
  * @param countryCode ISO 3166-1 alpha-2
  */
+@JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "Address")
 public record PostalAddress(
         String firstName,

@@ -111,7 +111,7 @@ final class OrderPlacementController {
     @ApiResponse(
             responseCode = "409",
             description = "CART_EMPTY; CART_CHANGED or PRICE_CHANGED with the new quote; OUT_OF_STOCK with lines; "
-                    + "SHIPPING_OPTION_NOT_OFFERED; TOO_MANY_UNPAID_ORDERS; PAYMENT_UNDER_WAY: the cart's last order is "
+                    + "SHIPPING_OPTION_NOT_OFFERED; NOTHING_TO_PAY; TOO_MANY_UNPAID_ORDERS; PAYMENT_UNDER_WAY: the cart's last order is "
                     + "being paid; IDEMPOTENCY_KEY_IN_FLIGHT: repeat it in a moment")
     @ApiResponse(responseCode = "410", description = "QUOTE_EXPIRED")
     @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED: the key belongs to another request")

@@ -41,6 +41,9 @@ sealed interface PlaceOrderResult {
 
     record NoSuchOption(List<String> offered) implements Refusal {}
 
+    /** Promotions have taken all of it off, and there is no way yet of paying nothing. */
+    record NothingToPay() implements Refusal {}
+
     /** Nobody said where the order's letters go. */
     record NoEmail() implements Refusal {}
 

@@ -115,6 +115,9 @@ class Placement {
             return new Refused(new PlaceOrderResult.NoSuchOption(
                     quote.offers().stream().map(each -> each.option().id()).toList()));
         }
+        if (offer.totals().total().isZero()) {
+            return new Refused(new PlaceOrderResult.NothingToPay());
+        }
         EmailAddress email = email(cart, quote, wish);
         if (email == null) {
             return new Refused(new PlaceOrderResult.NoEmail());

@@ -101,6 +101,8 @@ final class PlacementAnswerFactory {
             case PlaceOrderResult.NoSuchOption no ->
                 Problem.of(ProblemCode.SHIPPING_OPTION_NOT_OFFERED, "Choose one of the quote's.")
                         .with("offered", no.offered());
+            case PlaceOrderResult.NothingToPay nothing ->
+                Problem.of(ProblemCode.NOTHING_TO_PAY, "An order that costs nothing cannot be placed here.");
             case PlaceOrderResult.NoEmail no ->
                 Problem.of(ProblemCode.INVALID_BODY, "The body cannot be used; errors says why.")
                         .withFault("/email", "REQUIRED", "Where the order's letters go.");

@@ -144,6 +144,13 @@ interface MirrorRows extends GenericRepository<MirrorRow, String> {
     @Nullable
     Instant oldestChange();
 
+    /** Since when something waits that no document of its own is to blame for. */
+    @Query("""
+            select min(changed_at) from mirrored_document
+            where dirty = true and failures = 0 and state in ('shown', 'deleted')""")
+    @Nullable
+    Instant oldestWaiting();
+
     @Query("insert into mirror_rebuild (type, done, last_id) values (:type, false, '') on conflict do nothing")
     int addRebuild(String type);
 

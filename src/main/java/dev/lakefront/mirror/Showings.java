@@ -1,7 +1,9 @@
 package dev.lakefront.mirror;
 
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,15 +25,20 @@ final class Showings {
 
     private static final long LOOK_EVERY_NANOS = Duration.ofMillis(100).toNanos();
 
+    /** Where changes wait for longer, whoever writes does not get on: nobody's wait would be worth while. */
+    private static final Duration BEHIND = Duration.ofSeconds(3);
+
     private final MirrorRows rows;
+    private final Clock clock;
     private final Set<Waiting> all = ConcurrentHashMap.newKeySet();
     private final ReentrantLock looking = new ReentrantLock();
 
     private long lookedAt = System.nanoTime() - LOOK_EVERY_NANOS;
     private volatile boolean away;
 
-    Showings(MirrorRows rows) {
+    Showings(MirrorRows rows, Clock clock) {
         this.rows = rows;
+        this.clock = clock;
     }
 
     /** Somebody waits for this number of a document, or a later one. */
@@ -89,6 +96,10 @@ final class Showings {
         try {
             if (System.nanoTime() - lookedAt >= LOOK_EVERY_NANOS) {
                 look(all);
+                Instant oldest = rows.oldestWaiting();
+                if (oldest != null && oldest.isBefore(clock.instant().minus(BEHIND))) {
+                    all.forEach(each -> each.answer().complete(false));
+                }
                 lookedAt = System.nanoTime();
             }
         } finally {

@@ -66,7 +66,8 @@ record OrderSheet(LetterTexts texts, Amounts amounts, OrderLetter letter, Order 
         if (!totals.taxesIncluded()) {
             sums.add(row(texts.text("order.tax"), tax));
         }
-        sums.add(row(texts.text("order.total"), amounts.text(totals.total())));
+        String total = amounts.text(totals.total());
+        sums.add(Map.of("label", texts.text("order.total"), "amount", total, "weight", "bold"));
         if (totals.taxesIncluded() && !totals.tax().isZero()) {
             sums.add(row(texts.text("order.taxIncluded"), tax));
         }
@@ -74,7 +75,7 @@ record OrderSheet(LetterTexts texts, Amounts amounts, OrderLetter letter, Order 
     }
 
     private static Map<String, String> row(String label, String amount) {
-        return Map.of("label", label, "amount", amount);
+        return Map.of("label", label, "amount", amount, "weight", "normal");
     }
 
     private List<String> address() {

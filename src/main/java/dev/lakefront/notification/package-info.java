@@ -16,6 +16,8 @@
  *       that has lost, hidden or filtered the first would drop the second with it.
  *   <li><b>A refusal is final, an outage is not.</b> A 5xx about sender, recipient or text ends the letter; everything else
  *       is tried again for a day.
+ *   <li><b>What people typed is sent to nobody they do not pay for.</b> Anybody may order with a stranger's address; so the
+ *       letters about orders that nobody paid hold the shop's words only, and a name where it is plainly one.
  *   <li><b>A deleted account is forgotten here, too</b>: recipient, texts and answers go, the line in the ledger stays. Its
  *       id is kept, so that a letter asked for earlier and written later is not sent.
  * </ul>

@@ -26,6 +26,7 @@ import dev.lakefront.shipping.easypost.EasyPostConfig;
 import dev.lakefront.stock.StockConfig;
 import dev.lakefront.web.PublicAddressConfig;
 import dev.lakefront.web.WebConfig;
+import dev.lakefront.web.idempotency.IdempotencyConfig;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.env.Environment;
@@ -70,6 +71,7 @@ public final class StartupCheck {
             CartConfig.class,
             CheckoutLinkConfig.class,
             CheckoutConfig.class,
+            IdempotencyConfig.class,
             EasyPostConfig.class,
             PublicAddressConfig.class,
             MirrorConfig.class,

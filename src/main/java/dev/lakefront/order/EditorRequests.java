@@ -60,7 +60,7 @@ final class EditorRequests {
 
     private void answer(Order order, EditorRequest request) {
         if (ledger.isAnswered(order.id(), request)) {
-            ledger.showAgain(order.id());
+            ledger.showAgain(order, request);
             return;
         }
         String language = order.customer().locale();

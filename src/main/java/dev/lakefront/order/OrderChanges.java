@@ -1,5 +1,6 @@
 package dev.lakefront.order;
 
+import dev.lakefront.journal.Micros;
 import dev.lakefront.mirror.Mirror;
 import dev.lakefront.order.Decision.Changed;
 import dev.lakefront.payment.Attempt;
@@ -8,6 +9,7 @@ import dev.lakefront.payment.Payment;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,7 @@ class OrderChanges {
             return;
         }
         List<Attempt> known = attempts.of(id.value());
-        carryOut(order.get(), PaymentTransition.decide(order.get(), known, attempt, payment, clock.instant()));
+        carryOut(order.get(), PaymentTransition.decide(order.get(), known, attempt, payment, now()));
     }
 
     /**
@@ -72,7 +74,7 @@ class OrderChanges {
         }
         Decision decision = switch (wish) {
             case OrderChange.Cancel cancel -> CancelTransition.decide(order, cancel, actor);
-            case OrderChange.Ship ship -> FulfilmentTransition.ship(order, ship, clock.instant());
+            case OrderChange.Ship ship -> FulfilmentTransition.ship(order, ship, now());
             case OrderChange.Deliver deliver -> FulfilmentTransition.deliver(order);
             case OrderChange.Return comeBack -> FulfilmentTransition.comeBack(order);
         };
@@ -148,5 +150,9 @@ class OrderChanges {
         Order order = store.save(changed.order());
         changed.effects().forEach(effect -> consequences.follow(order, effect));
         return order;
+    }
+
+    private Instant now() {
+        return Micros.of(clock.instant());
     }
 }

@@ -33,7 +33,7 @@ final class RepaymentHandler implements EntryHandler {
     public Runnable handle(Entry entry) {
         Repayment repayment = OrderJson.read(entry.body(), Repayment.class);
         PaymentReference reference = new PaymentReference(repayment.reference());
-        Payment payment = gateway.refund(reference, repayment.amount(), repayment.idempotencyKey());
+        Payment payment = gateway.patient().refund(reference, repayment.amount(), repayment.idempotencyKey());
         return () -> changes.shown(new OrderId(repayment.orderId()), payment.attempt(), payment);
     }
 }

@@ -53,11 +53,22 @@ class RequestLedger {
         }
     }
 
-    /** The document still shows a request that was answered: its answer is written once more. */
+    /** The document still, or again, shows a request that was answered: it is taken away once more. */
     @Transactional
-    void showAgain(OrderId id) {
-        if (mirror.settled(id.documentId()).isPresent()) {
+    void showAgain(Order order, EditorRequest request) {
+        OrderId id = order.id();
+        // orders come before documents
+        changes.lock(id);
+        if (mirror.settled(id.documentId()).isEmpty()) {
+            // it is written anyway
+            return;
+        }
+        RequestOutcome last = order.outcome();
+        if (last != null && last.askedAt().equals(request.askedAt())) {
             mirror.changed(id.documentId());
+        } else {
+            String sentence = RequestTexts.sentence(order.customer().locale(), "before");
+            changes.answer(id, new RequestOutcome(request.to(), false, sentence, request.askedAt(), now()));
         }
     }
 

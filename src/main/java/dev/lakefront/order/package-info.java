@@ -18,6 +18,13 @@
  *       they have, so that looking for them costs the same however many orders there are.
  *   <li>Everything is locked in one order: cart, order, hold, levels and what the ledger locks after them. Documents are marked
  *       in the order of their types, an order's before those of its pieces. Nothing outside is called meanwhile.
+ *   <li>Documents are made of orders, many at once, and orders of documents when the database is lost; so whatever an order cannot do
+ *       without is on its document. A field of the shop's in the lake decides nothing: somebody who changed one either made a
+ *       move that editors may ask for, or is told why it was written back.
+ *   <li>An editor's request is known by its content, and is answered once, wherever it comes from. Its field is taken away only
+ *       while it holds what was answered, which the lake looks at by itself: a request made meanwhile stays.
+ *   <li>Before a document is fetched it is taken down which state it must show. Only so is an old copy told from one that the
+ *       shop was writing just then.
  *   <li>A number says nothing of how many orders there are, and opens nothing: who may see an order is known otherwise.
  * </ul>
  */

@@ -30,9 +30,7 @@ final class GatewayStarts implements StartPayment {
     static final Duration KEY_HOLDS = Duration.ofHours(12);
 
     /** A failure may be remembered, too; then asking again is useless. */
-    static final int LOOK_AFTER = 3;
-
-    static final int GIVE_UP_AFTER = 6;
+    static final int LOOK_AFTER = 2;
 
     /** As long as this one asks, the background does not. */
     private static final Duration ASKING = Duration.ofSeconds(30);
@@ -98,20 +96,16 @@ final class GatewayStarts implements StartPayment {
             // somebody else has got further meanwhile
             return start(through, row(row.orderId(), row.attempt()), orderNumber, deadline, with);
         }
-        PaymentResult result;
-        try {
-            Optional<PaymentResult> earlier = mustLook(row, now) ? earlier(through, row, now) : Optional.empty();
-            if (earlier.isEmpty() && isHopeless(row, now)) {
-                intake.beginAnew(row.orderId(), row.attempt());
-                return new Started.Later();
-            }
-            Wish wish = new Wish(
-                    row.orderId(), row.attempt(), orderNumber, PaymentKind.of(row.kind()), row.money(), deadline);
-            result = earlier.orElseGet(() -> through.create(wish));
-        } catch (UpstreamException e) {
-            postpone(row, now, e);
-            throw e;
+        boolean looks = row.sendings() >= LOOK_AFTER || keyIsOld(row, now);
+        Optional<Payment> earlier = looks ? earlier(through, row, now) : Optional.empty();
+        if (earlier.isPresent()) {
+            return taken(through, row, earlier.get(), with);
         }
+        if (keyIsOld(row, now)) {
+            intake.beginAnew(row.orderId(), row.attempt());
+            return new Started.Later();
+        }
+        PaymentResult result = created(through, row, orderNumber, deadline, looks, now);
         return switch (result) {
             case PaymentResult.Shown shown -> taken(through, row, shown.payment(), with);
             case PaymentResult.Declined declined -> taken(through, row, declined.payment(), with);
@@ -123,21 +117,35 @@ final class GatewayStarts implements StartPayment {
         };
     }
 
-    private static boolean mustLook(AttemptRow row, Instant now) {
-        return row.sendings() >= LOOK_AFTER || keyIsOld(row, now);
-    }
-
     private static boolean keyIsOld(AttemptRow row, Instant now) {
         Instant first = row.firstSentAt();
         return first != null && first.isBefore(now.minus(KEY_HOLDS));
     }
 
-    private static boolean isHopeless(AttemptRow row, Instant now) {
-        return row.sendings() >= GIVE_UP_AFTER || keyIsOld(row, now);
+    private Optional<Payment> earlier(PaymentGateway through, AttemptRow row, Instant now) {
+        try {
+            return sent(through, row, now);
+        } catch (UpstreamException e) {
+            postpone(row, now, e);
+            throw e;
+        }
     }
 
-    private static Optional<PaymentResult> earlier(PaymentGateway through, AttemptRow row, Instant now) {
-        return sent(through, row, now).map(PaymentResult.Shown::new);
+    /** A failure under a key of which it was seen that no payment came is left to the key, and another one is taken. */
+    private PaymentResult created(
+            PaymentGateway through, AttemptRow row, String orderNumber, Instant deadline, boolean looked, Instant now) {
+        try {
+            return through.create(new Wish(
+                    row.orderId(), row.attempt(), orderNumber, PaymentKind.of(row.kind()), row.money(), deadline));
+        } catch (UpstreamException e) {
+            boolean answered = e.kind() != Kind.RATE_LIMITED && e.kind() != Kind.TIMEOUT;
+            if (looked && answered) {
+                intake.beginAnew(row.orderId(), row.attempt());
+            } else {
+                postpone(row, now, e);
+            }
+            throw e;
+        }
     }
 
     /** The payment of an attempt that was asked for, though nobody knows how that ended. */

@@ -6,6 +6,7 @@ import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,8 @@ import org.slf4j.LoggerFactory;
 class PaymentIntake {
 
     private static final Logger LOG = LoggerFactory.getLogger(PaymentIntake.class);
+
+    private static final int MOST_DOUBLINGS = 8;
 
     private final Attempts attempts;
     private final AttemptRows rows;
@@ -85,12 +88,17 @@ class PaymentIntake {
         return true;
     }
 
-    /** Gives up an attempt that cannot be started, in favour of another one. */
+    /** Gives up an attempt that cannot be started, in favour of another one; the later the more there were. */
     @Transactional
     void beginAnew(String orderId, int attempt) {
         if (endUnstarted(orderId, attempt)) {
             AttemptRow row = rows.find(orderId, attempt).orElseThrow();
-            attempts.begin(orderId, PaymentKind.of(row.kind()), row.money(), clock.instant());
+            Duration pause = Duration.ofSeconds(1L << Math.min(attempt, MOST_DOUBLINGS));
+            attempts.begin(
+                    orderId,
+                    PaymentKind.of(row.kind()),
+                    row.money(),
+                    clock.instant().plus(pause));
         }
     }
 

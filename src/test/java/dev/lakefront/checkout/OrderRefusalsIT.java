@@ -52,8 +52,7 @@ class OrderRefusalsIT {
     void nothingIsLeftBehind() {
         assertThat(ledger.number("select count(*) from idempotency_key where state = 'claimed'"))
                 .isZero();
-        assertThat(ledger.column(
-                        "select id from stock_hold where id not in (select hold_id from shop_order)"))
+        assertThat(ledger.column("select id from stock_hold where id not in (select hold_id from shop_order)"))
                 .isEmpty();
     }
 
@@ -241,6 +240,31 @@ class OrderRefusalsIT {
     }
 
     @Test
+    void orderThatCostsNothing_isRefused() {
+        Orderer guest = Orderer.guest(shop, 1);
+        json(guest.call("POST", "/cart/discounts", "{\"code\":\"welcome10\"}"), 200);
+        shop.set("promotion-welcome", "percent", 100);
+        try {
+            eventually(
+                    "all of it is off",
+                    () -> guest.cart()
+                            .path("cost")
+                            .path("totalAmount")
+                            .path("amount")
+                            .asText()
+                            .equals("0.00"));
+            guest.ask();
+
+            problem(
+                    guest.order(newKey(), LATER, Map.of("shippingOptionId", "\"method:pickup\"")),
+                    409,
+                    "NOTHING_TO_PAY");
+        } finally {
+            shop.set("promotion-welcome", "percent", 10);
+        }
+    }
+
+    @Test
     void cartThatChanged_isAskedAbout_withTheNextQuote() {
         Orderer guest = Orderer.guest(shop, 1);
         guest.ask();
@@ -300,8 +324,7 @@ class OrderRefusalsIT {
         guest.add("WATCH-CAP-INK", 1);
         guest.ask();
         shop.edit(Map.of(
-                "patch",
-                Map.of("id", "product-watch-cap", "unset", List.of("variants[sku==\"WATCH-CAP-INK\"]"))));
+                "patch", Map.of("id", "product-watch-cap", "unset", List.of("variants[sku==\"WATCH-CAP-INK\"]"))));
         eventually("it is gone", () -> guest.cart().toString().contains("UNAVAILABLE"));
 
         JsonNode gone = problem(guest.order(newKey(), LATER), 409, "OUT_OF_STOCK");

@@ -113,6 +113,23 @@ class ShowingsTest extends OnEveryDatabase {
     }
 
     @Test
+    void whereChangesWaitForLong_nobodyWaits() {
+        shop.save("Ada", "person.1", "person.2");
+        shop.people.inTransaction(() -> shop.people.execute(
+                "update mirrored_document set changed_at = changed_at - interval '10' second where document_id = ?",
+                "person.2"));
+
+        assertThat(other.mirror.awaitShown("person.1", LONG)).isFalse();
+
+        shop.people.inTransaction(() ->
+                shop.people.execute("update mirrored_document set failures = 1 where document_id = ?", "person.2"));
+        assertThat(other.mirror.awaitShown("person.1", SHORT)).isFalse();
+        CompletableFuture<Boolean> waiting = waiting(other, "person.1");
+        shop.write();
+        assertThat(waiting.join()).as("whom another's failures do not concern").isTrue();
+    }
+
+    @Test
     void whatIsParked_isNotWaitedFor() {
         shop.save("Ada", "person.1");
         lake.poisoned.add("person.1");

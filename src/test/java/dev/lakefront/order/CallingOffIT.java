@@ -40,9 +40,11 @@ class CallingOffIT {
     static void open() {
         http = HttpClient.newHttpClient();
         shop = OfflineShop.start();
-        eventually("the stock is known", () -> shop.get("/admin/stock?sku=" + SKU, "Authorization", staff())
-                .body()
-                .contains(SKU));
+        eventually(
+                "the stock is known",
+                () -> shop.get("/admin/stock?sku=" + SKU, "Authorization", staff())
+                        .body()
+                        .contains(SKU));
     }
 
     @AfterAll
@@ -76,7 +78,8 @@ class CallingOffIT {
     /** As the shopper's browser does; returns the HTTP status. */
     private static int confirm(Answer ordered, String method) throws IOException, InterruptedException {
         String secret = ordered.clientSecret();
-        String form = "payment_method=" + method + "&client_secret=" + URLEncoder.encode(secret, StandardCharsets.UTF_8);
+        String form =
+                "payment_method=" + method + "&client_secret=" + URLEncoder.encode(secret, StandardCharsets.UTF_8);
         String path = "/v1/payment_intents/" + secret.substring(0, secret.indexOf("_secret_")) + "/confirm";
         return http.send(
                         HttpRequest.newBuilder(shop.cloud().uri().resolve(path))
@@ -133,7 +136,9 @@ class CallingOffIT {
     void paidOrder_thatStaffCallsOff_isPaidBack_andBothIsTold() throws IOException, InterruptedException {
         buyer.prepare(shop.uri(), Map.of(SKU, 1));
         Answer order = buyer.buy(shop.uri(), UUID.randomUUID().toString());
-        assertThat(order.order().path("paymentStatus").asText()).as(order.toString()).isEqualTo("paid");
+        assertThat(order.order().path("paymentStatus").asText())
+                .as(order.toString())
+                .isEqualTo("paid");
         String number = order.order().path("number").asText();
 
         HttpResponse<String> answer = shop.call(

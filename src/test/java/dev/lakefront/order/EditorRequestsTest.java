@@ -145,6 +145,12 @@ class EditorRequestsTest extends InTheLake {
         shop.write();
 
         assertThat(shop.find(id).fulfilment()).isEqualTo(FulfilmentState.SHIPPED);
+        assertThat(shop.shown(id)).doesNotContainKey("request");
+        assertThat(String.valueOf(outcome(id).get("message"))).contains("before");
+        shop.hearOf(id);
+        shop.run("order-feed");
+        assertThat(shop.number("select count(*) from mirrored_document where dirty = true"))
+                .isZero();
     }
 
     @Test

@@ -44,10 +44,12 @@ class OrderResponseTest {
                         "createdAt",
                         "updatedAt");
         assertThat(order.path("statusReason").isNull()).isTrue();
+        assertThat(order.at("/shippingAddress/line2").isNull()).isTrue();
         assertThat(order.path("shipments").isArray()).isTrue();
         assertThat(order.path("createdAt").asText()).isEqualTo("2026-11-21T12:01:02Z");
         assertThat(order.at("/timeline/0").toString())
-                .isEqualTo("{\"at\":\"2026-11-21T12:01:02Z\",\"kind\":\"placed\",\"message\":\"The order was placed.\"}");
+                .isEqualTo(
+                        "{\"at\":\"2026-11-21T12:01:02Z\",\"kind\":\"placed\",\"message\":\"The order was placed.\"}");
     }
 
     @Test

@@ -52,7 +52,8 @@ public final class PlacedOrders implements AutoCloseable {
     private int restock() {
         return bean(DataSourceTransactionManager.class).executeWrite(status -> {
             try (var statement = status.getConnection()
-                    .prepareStatement("update stock_level set listed = true, supplied = sold + held + 1000000 where sku = ?")) {
+                    .prepareStatement(
+                            "update stock_level set listed = true, supplied = sold + held + 1000000 where sku = ?")) {
                 statement.setString(1, SKU);
                 return statement.executeUpdate();
             } catch (SQLException e) {

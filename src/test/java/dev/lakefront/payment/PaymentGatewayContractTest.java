@@ -89,6 +89,15 @@ public abstract class PaymentGatewayContractTest {
     }
 
     @Test
+    void goodCard_paysWithoutAnAddressToComeBackTo() {
+        Payment made = made(1);
+
+        Payment paid = shown(gateway().confirm(made.reference(), new Confirmation("pm_card_visa", null), key("card")));
+
+        assertThat(paid.succeeded()).isTrue();
+    }
+
+    @Test
     void poorCard_isDeclined_andAnotherMayBeTried() {
         Payment made = made(1);
 

@@ -290,6 +290,7 @@ class HoldsTest extends OnEveryDatabase {
         assertThat(hold(ask("four").of("A", 1).using("P", "cid", 3L, null)))
                 .isEqualTo(new HoldResult.UsedUp(Set.of("P")));
         assertThat(shop.holds.uses(Set.of("P"), null)).containsEntry("P", new PromotionUses(3, 0));
+        assertThat(shop.holds.uses(Set.of("P"), "ann", ONE)).containsEntry("P", new PromotionUses(2, 1));
     }
 
     @Test

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lakefront.sandbox.Cloud;
 import dev.lakefront.sandbox.lake.LakeSettings;
 import dev.lakefront.testing.OfflineShop;
+import io.micronaut.transaction.jdbc.DataSourceTransactionManager;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -77,7 +79,16 @@ class StockIT {
         try (OfflineShop shop = shop(NO_SWEEP, USUAL)) {
             shop.cloud().sendWebhooksTo(shop.uri());
 
-            shop.edit(Map.of("patch", Map.of("id", DOCUMENT, "set", Map.of("sold", 9, "onHand", 33, "shopSeq", 3))));
+            Ask ask = new Ask("one", shop.context().getBean(Clock.class).instant()).of(SKU, 3);
+            Holds holds = shop.context().getBean(Holds.class);
+            shop.context().getBean(DataSourceTransactionManager.class).executeWrite(status -> {
+                holds.hold(ask.request());
+                return holds.sell(ask.request().id());
+            });
+            eventually("the lake shows what is sold", () -> {
+                Map<String, Object> document = shop.cloud().lake().document(Cloud.DATASET, DOCUMENT);
+                return document != null && ((Number) document.get("sold")).longValue() == 4;
+            });
             shop.set(DOCUMENT, "supplied", 50);
 
             eventually("the editor's own edit arrives", () -> level(shop).supplied() == 50);

@@ -5,9 +5,12 @@ import dev.lakefront.payment.PaymentGateway;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Clock;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /** The one visible list of what stands between a caller and Stripe. */
 @Factory
@@ -20,13 +23,29 @@ final class StripeFactory {
         return new StripeTransport(config.connectLimit(), config.maxAnswerBytes());
     }
 
+    /**
+     * With a key.
+     *
+     * @param storefront where a shopper comes back to of whom nobody says where
+     */
     @Singleton
-    PaymentGateway gateway(StripeConfig config, StripeTransport transport, Clock clock, MeterRegistry meters) {
-        return config.hasKey() ? gateway(config, transport, InstantSource.class.cast(clock), meters) : new NoGateway();
+    PaymentGateway gateway(
+            StripeConfig config,
+            @Property(name = "lakefront.storefront-url") @Nullable URI storefront,
+            StripeTransport transport,
+            Clock clock,
+            MeterRegistry meters) {
+        return config.hasKey()
+                ? gateway(config, storefront, transport, InstantSource.class.cast(clock), meters)
+                : new NoGateway();
     }
 
     static PaymentGateway gateway(
-            StripeConfig config, StripeTransport transport, InstantSource clock, MeterRegistry meters) {
+            StripeConfig config,
+            @Nullable URI storefront,
+            StripeTransport transport,
+            InstantSource clock,
+            MeterRegistry meters) {
         // the client repeats nothing: whether that makes sense is known above it
         StripeClient client = StripeClient.builder()
                 .setApiKey(config.secretKey())
@@ -39,6 +58,6 @@ final class StripeFactory {
                 new StripeBudget(config.requestsPerSecond(), System::nanoTime),
                 new StripeBreaker(config.failures(), config.pause(), clock),
                 meters);
-        return new StripeGateway(client, calls, config);
+        return new StripeGateway(client, calls, config, storefront);
     }
 }

@@ -22,6 +22,7 @@ import dev.lakefront.payment.PaymentKind;
 import dev.lakefront.payment.PaymentReference;
 import dev.lakefront.payment.PaymentResult;
 import dev.lakefront.payment.PaymentStatus;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,22 +52,31 @@ final class StripeGateway implements PaymentGateway {
     private final StripeClient client;
     private final StripeCalls calls;
     private final StripeConfig config;
+    private final @Nullable URI home;
     private final boolean urgent;
 
-    StripeGateway(StripeClient client, StripeCalls calls, StripeConfig config) {
-        this(client, calls, config, true);
+    /**
+     * For shoppers.
+     *
+     * @param home where a shopper comes back to of whom nobody says where: Stripe wants to know, also for methods that never
+     *     send anybody away
+     */
+    StripeGateway(StripeClient client, StripeCalls calls, StripeConfig config, @Nullable URI home) {
+        this(client, calls, config, home, true);
     }
 
-    private StripeGateway(StripeClient client, StripeCalls calls, StripeConfig config, boolean urgent) {
+    private StripeGateway(
+            StripeClient client, StripeCalls calls, StripeConfig config, @Nullable URI home, boolean urgent) {
         this.client = client;
         this.calls = calls;
         this.config = config;
+        this.home = home;
         this.urgent = urgent;
     }
 
     @Override
     public PaymentGateway patient() {
-        return new StripeGateway(client, calls, config, false);
+        return new StripeGateway(client, calls, config, home, false);
     }
 
     @Override
@@ -104,8 +114,9 @@ final class StripeGateway implements PaymentGateway {
         PaymentIntentConfirmParams.Builder params = PaymentIntentConfirmParams.builder()
                 .setPaymentMethod(with.paymentMethod())
                 .addExpand(CHARGE);
-        if (with.returnUrl() != null) {
-            params.setReturnUrl(with.returnUrl().toString());
+        URI comesBackTo = with.returnUrl() == null ? home : with.returnUrl();
+        if (comesBackTo != null) {
+            params.setReturnUrl(comesBackTo.toString());
         }
         try {
             PaymentIntent confirmed = call(

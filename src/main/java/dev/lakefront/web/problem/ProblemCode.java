@@ -58,6 +58,7 @@ public enum ProblemCode {
     EMAIL_UNDER_WAY(HttpStatus.CONFLICT, "The letter is under way already"),
     EMAIL_ERASED(HttpStatus.CONFLICT, "What the letter said was erased"),
     OUT_OF_STOCK(HttpStatus.CONFLICT, "Not enough of it is left"),
+    NOTHING_TO_PAY(HttpStatus.CONFLICT, "There is nothing to pay"),
     TOO_MANY_UNPAID_ORDERS(HttpStatus.CONFLICT, "Pay or cancel an order first"),
     ORDER_NOT_CANCELLABLE(HttpStatus.CONFLICT, "The order can no longer be cancelled"),
     ILLEGAL_TRANSITION(HttpStatus.CONFLICT, "The order cannot become that"),

@@ -52,7 +52,8 @@ class StandInContractTest extends PaymentGatewayContractTest {
                 2_000_000,
                 5,
                 Duration.ofSeconds(2));
-        gateway = StripeFactory.gateway(config, transport, InstantSource.system(), new SimpleMeterRegistry());
+        gateway = StripeFactory.gateway(
+                config, URI.create("https://shop.test"), transport, InstantSource.system(), new SimpleMeterRegistry());
     }
 
     @AfterAll

@@ -76,7 +76,8 @@ final class StripeServer implements AutoCloseable {
                 20_000,
                 failures,
                 Duration.ofMinutes(1));
-        return StripeFactory.gateway(config, transport, InstantSource.system(), meters);
+        return StripeFactory.gateway(
+                config, URI.create("https://shop.test"), transport, InstantSource.system(), meters);
     }
 
     /** A PaymentIntent in Stripe's words; pairs of a name and JSON replace its attributes. */
