@@ -82,6 +82,10 @@ class StockDocuments implements MirroredDocuments {
                 known.add(document);
             }
         }
-        known.forEach(document -> rows.raiseSold(document.sku(), document.sold(), now));
+        for (StockDocument document : known) {
+            rows.raiseSold(document.sku(), document.sold(), now);
+            // of orders that were restored before it
+            rows.see(document.sku(), document.supplied(), document.revision(), document.changedAt(), now);
+        }
     }
 }

@@ -78,6 +78,13 @@ interface StockRows extends GenericRepository<StockRow, String> {
             where sku = :sku""")
     int supply(String sku, long supplied, String revision, Instant changedAt, Instant now);
 
+    /** Puts a SKU on sale whose document was yet to be read, see {@link #addUnseen}. */
+    @Query("""
+            update stock_level set supplied = :supplied, listed = true, lake_revision = :revision,
+                lake_updated_at = :changedAt, updated_at = :now
+            where sku = :sku and lake_revision = ''""")
+    int see(String sku, long supplied, String revision, Instant changedAt, Instant now);
+
     /** What became of the shop's own counters. The row must be locked. */
     @Query("update stock_level set sold = :sold, held = :held, updated_at = :now where sku = :sku")
     int count(String sku, long sold, long held, Instant now);

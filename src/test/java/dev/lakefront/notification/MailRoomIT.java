@@ -86,8 +86,11 @@ class MailRoomIT {
         ReceivedMail mail = mails().getFirst();
         String link = "http://localhost:3000/verify-email?token="
                 + shop.context().getBean(LinkTokens.class).token(LinkPurpose.VERIFY_EMAIL, "link-of-" + account);
-        assertThat(mail.text()).contains(link).doesNotContain("__");
-        assertThat(mail.html()).contains("href=\"" + link + "\"").doesNotContain("__");
+        assertThat(mail.text()).contains(link);
+        assertThat(mail.html()).contains("href=\"" + link + "\"");
+        // as placeholders do; the token may do so, too
+        assertThat(mail.text().replace(link, "")).doesNotContain("__");
+        assertThat(mail.html().replace(link, "")).doesNotContain("__");
         assertThat(mail.from()).isEqualTo("shop@lakefront.test");
         assertThat(mail.headers())
                 .contains("Auto-Submitted: auto-generated", "MIME-Version: 1.0", "Content-Language: en")
