@@ -77,6 +77,8 @@ public final class OfflineCloud implements AutoCloseable {
         environment.put("LAKEFRONT_JOURNAL_LEASE", "2s");
         environment.put("LAKEFRONT_IDEMPOTENCY_LEASE", "10s");
         environment.put("LAKEFRONT_MAIL_TIME_LIMIT", "1s");
+        // who waits for such a claim asks again more often than people do
+        environment.put("LAKEFRONT_CART_LIMIT_FACTOR", "20");
         return environment;
     }
 
