@@ -6,6 +6,7 @@ import dev.lakefront.account.SecurityEvents;
 import dev.lakefront.order.Actor;
 import dev.lakefront.order.ChangeOrder;
 import dev.lakefront.order.ChangeResult;
+import dev.lakefront.order.FulfilmentState;
 import dev.lakefront.order.Order;
 import dev.lakefront.order.OrderAnswerFactory;
 import dev.lakefront.order.OrderChange;
@@ -41,6 +42,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,7 +66,7 @@ final class AdminOrderController {
     private static final Set<String> PAYMENT_STATUSES =
             Set.of("pending", "processing", "paid", "failed", "partially_refunded", "refunded", "disputed");
     private static final Set<String> FULFILMENT_STATUSES =
-            Set.of("unfulfilled", "partially_shipped", "shipped", "delivered", "returned", "failed");
+            Stream.of(FulfilmentState.values()).map(FulfilmentState::wireName).collect(Collectors.toUnmodifiableSet());
 
     private final Orders orders;
     private final ChangeOrder change;

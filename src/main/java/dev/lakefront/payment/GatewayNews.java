@@ -32,9 +32,4 @@ final class GatewayNews implements PaymentNews {
         }
         return List.copyOf(seen);
     }
-
-    @Override
-    public void look(PaymentReference payment) {
-        gateway.find(payment).ifPresent(intake::found);
-    }
 }

@@ -13,11 +13,4 @@ public interface PaymentNews {
      * @throws dev.lakefront.kernel.UpstreamException if nobody could be asked
      */
     List<Payment> look(String orderId);
-
-    /**
-     * Looks at one payment; one that is none of the shop's changes nothing.
-     *
-     * @throws dev.lakefront.kernel.UpstreamException if nobody could be asked
-     */
-    void look(PaymentReference payment);
 }

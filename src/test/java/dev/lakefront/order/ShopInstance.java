@@ -6,9 +6,8 @@ import dev.lakefront.kernel.Money;
 import dev.lakefront.mirror.MirroredDocuments;
 import dev.lakefront.payment.Attempt;
 import dev.lakefront.payment.Attempts;
+import dev.lakefront.payment.PaymentEventHandler;
 import dev.lakefront.payment.PaymentGateway;
-import dev.lakefront.payment.PaymentNews;
-import dev.lakefront.payment.PaymentReference;
 import dev.lakefront.payment.StartPayment;
 import dev.lakefront.payment.StartableOrders;
 import dev.lakefront.stock.Hold;
@@ -161,7 +160,8 @@ final class ShopInstance implements AutoCloseable {
     }
 
     void news(String reference) {
-        context.getBean(PaymentNews.class).look(new PaymentReference(reference));
+        Entry news = new Entry(PaymentEventHandler.KIND, "evt_1", "payment:" + reference, reference, 1);
+        context.getBean(PaymentEventHandler.class).handle(news).run();
     }
 
     ChangeResult cancel(Order order, Actor actor) {

@@ -20,7 +20,6 @@ record IdempotencyRow(
         @Nullable String answer,
         Instant expiresAt) {
 
-    static final String CLAIMED = "claimed";
     static final String BOUND = "bound";
     static final String ANSWERED = "answered";
 
