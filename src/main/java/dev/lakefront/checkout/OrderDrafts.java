@@ -66,6 +66,8 @@ final class OrderDrafts {
                 customerKeys(cart, quote.shippingAddress(), email),
                 redemptions(cart.owner(), offer),
                 PaymentKind.PAYMENT_INTENT,
+                null,
+                null,
                 config.startPaymentWithin());
     }
 

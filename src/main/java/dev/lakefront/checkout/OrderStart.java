@@ -61,8 +61,7 @@ class OrderStart {
     /** Starts an order that is unpaid, and keeps the answer unless nobody knows of the payment yet. */
     PlaceOrderResult.Placed of(Claim claim, Order order, int attempt, @Nullable Confirmation confirmation) {
         FutureTask<Boolean> recorded = watch(order.id());
-        Started started =
-                startPayment.start(order.id().value(), order.number(), attempt, order.deadline(), confirmation);
+        Started started = startPayment.start(order.id().value(), order.number(), attempt, confirmation);
         return answered(claim, order.id(), started, ended(recorded));
     }
 

@@ -85,7 +85,7 @@ final class LetterRenderer {
         return switch (kind) {
             case CANCELLED -> order.payment().received() ? ".paid" : ".unpaid";
             case REFUNDED -> isRefunded(order) ? ".counted" : ".other";
-            case CONFIRMED, SHIPPED, DELIVERED, RETURNED -> "";
+            case CONFIRMED, PAY_AGAIN, SHIPPED, DELIVERED, RETURNED -> "";
         };
     }
 

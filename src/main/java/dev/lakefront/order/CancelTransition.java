@@ -72,7 +72,7 @@ final class CancelTransition {
         Money rest = before == null ? receipt.received() : receipt.received().minus(before);
         if (!rest.isZero()) {
             effects.add(new Tell("refund_started.cancelled", List.of(rest), receipt.reference()));
-            effects.add(new PayBack(receipt.reference(), rest));
+            effects.add(new PayBack(receipt.reference(), "all", rest));
         }
         return effects;
     }

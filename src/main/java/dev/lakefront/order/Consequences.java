@@ -60,7 +60,7 @@ final class Consequences {
                 OrderLetter.KIND,
                 "order-letter:" + id + ":" + kind + about,
                 "order-letter:" + id,
-                OrderJson.write(new OrderLetter(id, letter.kind(), letter.shipmentId())));
+                OrderJson.write(new OrderLetter(id, letter.kind(), letter.shipmentId(), letter.reason())));
     }
 
     private void spendCart(Order order) {
@@ -75,10 +75,10 @@ final class Consequences {
     }
 
     private void payBack(Order order, Effect.PayBack payBack) {
-        Repayment repayment = new Repayment(order.id().value(), payBack.reference(), payBack.amount());
+        Repayment repayment = new Repayment(order.id().value(), payBack.reference(), payBack.name(), payBack.amount());
         outbox.append(
                 Repayment.KIND,
-                "payment-refund:" + repayment.orderId() + ":" + repayment.reference(),
+                "payment-refund:" + repayment.orderId() + ":" + repayment.reference() + ":" + repayment.name(),
                 "payment-refund:" + repayment.orderId(),
                 OrderJson.write(repayment));
     }

@@ -40,11 +40,18 @@ sealed interface Effect {
      * A letter.
      *
      * @param about what distinguishes it from others of its kind about this order; null if there is but one
+     * @param reason why, for programs; null if its kind says it all
      */
     record Write(
             OrderLetter.Kind kind,
             @Nullable String shipmentId,
-            @Nullable String about) implements Effect {
+            @Nullable String about,
+            @Nullable String reason) implements Effect {
+
+        Write(OrderLetter.Kind kind, @Nullable String shipmentId, @Nullable String about) {
+            this(kind, shipmentId, about, null);
+        }
+
         static Write of(OrderLetter.Kind kind) {
             return new Write(kind, null, null);
         }
@@ -53,6 +60,6 @@ sealed interface Effect {
     /** Its cart is used up. */
     record SpendCart() implements Effect {}
 
-    /** Money goes back where it came from; of one payment this happens once. */
-    record PayBack(String reference, Money amount) implements Effect {}
+    /** Money goes back where it came from; of one payment this happens once under each name. */
+    record PayBack(String reference, String name, Money amount) implements Effect {}
 }

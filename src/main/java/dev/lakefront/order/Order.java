@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param version rises with each change
  * @param cartId that it was placed from; null if nobody knows any more
  * @param hold by which its pieces are taken in the stock ledger
+ * @param refunds of the payment that counts, in the order in which they were asked for
  * @param deadline by when it is to be paid; meaningless afterwards
  * @param outcome the answer to the last request of an editor; null if there was none
  */
@@ -25,6 +26,7 @@ public record Order(
         Customer customer,
         @Nullable String cartId,
         OrderContent content,
+        List<Refund> refunds,
         List<Shipment> shipments,
         @Nullable RequestOutcome outcome,
         HoldId hold,
@@ -33,6 +35,7 @@ public record Order(
         Instant updatedAt) {
 
     public Order {
+        refunds = List.copyOf(refunds);
         shipments = List.copyOf(shipments);
     }
 
@@ -51,19 +54,28 @@ public record Order(
     }
 
     Order as(OrderState newState) {
-        return with(newState, payment, fulfilment, shipments, outcome, version, updatedAt);
+        return with(newState, payment, fulfilment, refunds, shipments, outcome, deadline, version, updatedAt);
     }
 
     Order as(PaymentState newPayment) {
-        return with(state, newPayment, fulfilment, shipments, outcome, version, updatedAt);
+        return as(newPayment, refunds);
+    }
+
+    Order as(PaymentState newPayment, List<Refund> newRefunds) {
+        return with(state, newPayment, fulfilment, newRefunds, shipments, outcome, deadline, version, updatedAt);
+    }
+
+    /** To be paid by then. */
+    Order until(Instant newDeadline) {
+        return with(state, payment, fulfilment, refunds, shipments, outcome, newDeadline, version, updatedAt);
     }
 
     Order as(FulfilmentState newFulfilment, List<Shipment> newShipments) {
-        return with(state, payment, newFulfilment, newShipments, outcome, version, updatedAt);
+        return with(state, payment, newFulfilment, refunds, newShipments, outcome, deadline, version, updatedAt);
     }
 
     Order as(RequestOutcome newOutcome) {
-        return with(state, payment, fulfilment, shipments, newOutcome, version, updatedAt);
+        return with(state, payment, fulfilment, refunds, shipments, newOutcome, deadline, version, updatedAt);
     }
 
     /** Under another number, as long as nobody knows it. */
@@ -78,6 +90,7 @@ public record Order(
                 customer,
                 cartId,
                 content,
+                refunds,
                 shipments,
                 outcome,
                 hold,
@@ -88,15 +101,17 @@ public record Order(
 
     /** As it is kept after a change. */
     Order next(Instant changedAt) {
-        return with(state, payment, fulfilment, shipments, outcome, version + 1, changedAt);
+        return with(state, payment, fulfilment, refunds, shipments, outcome, deadline, version + 1, changedAt);
     }
 
     private Order with(
             OrderState newState,
             PaymentState newPayment,
             FulfilmentState newFulfilment,
+            List<Refund> newRefunds,
             List<Shipment> newShipments,
             @Nullable RequestOutcome newOutcome,
+            Instant newDeadline,
             long newVersion,
             Instant changedAt) {
         return new Order(
@@ -109,10 +124,11 @@ public record Order(
                 customer,
                 cartId,
                 content,
+                newRefunds,
                 newShipments,
                 newOutcome,
                 hold,
-                deadline,
+                newDeadline,
                 placedAt,
                 changedAt);
     }

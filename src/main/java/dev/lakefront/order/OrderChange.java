@@ -1,5 +1,6 @@
 package dev.lakefront.order;
 
+import dev.lakefront.kernel.Money;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,15 @@ public sealed interface OrderChange {
     record Deliver() implements OrderChange {}
 
     record Return() implements OrderChange {}
+
+    /**
+     * To give money back.
+     *
+     * @param amount null for all that is left
+     * @param reason in their words; null for none
+     * @param restock whether the order's pieces go on sale again
+     */
+    record Refund(@Nullable Money amount, @Nullable String reason, boolean restock) implements OrderChange {}
 
     /** From the words of {@code order.request.to}; nothing if it is none of them. */
     static Optional<OrderChange> of(String to, @Nullable String carrier, @Nullable String trackingCode) {

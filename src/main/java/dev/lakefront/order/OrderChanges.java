@@ -76,6 +76,7 @@ class OrderChanges {
             case OrderChange.Cancel cancel -> CancelTransition.decide(order, cancel, actor);
             case OrderChange.Ship ship -> FulfilmentTransition.ship(order, ship, now());
             case OrderChange.Deliver deliver -> FulfilmentTransition.deliver(order);
+            case OrderChange.Refund refund -> RefundTransition.decide(order, refund, now());
             case OrderChange.Return comeBack -> FulfilmentTransition.comeBack(order);
         };
         boolean callsOff = wish instanceof OrderChange.Cancel && decision instanceof Changed;

@@ -68,6 +68,7 @@ final class OrderDocumentReader {
                 customer(),
                 null,
                 content(),
+                List.of(),
                 shipments(),
                 outcome(),
                 new HoldId("order-" + id.value()),
@@ -96,9 +97,19 @@ final class OrderDocumentReader {
             case "paid" -> new PaymentState.Paid(receipt(payment));
             case "partially_refunded" -> new PaymentState.PartiallyRefunded(receipt(payment), refunded);
             case "refunded" -> new PaymentState.Refunded(receipt(payment), refunded);
-            case "disputed" -> new PaymentState.Disputed(receipt(payment));
+            case "disputed" -> new PaymentState.Disputed(receipt(payment), refunded, dispute(payment));
             default -> throw new IllegalArgumentException("no status of the payment");
         };
+    }
+
+    private PaymentState.Dispute dispute(LakeFields payment) {
+        LakeFields dispute = payment.object("dispute");
+        return new PaymentState.Dispute(
+                dispute.text("reference", UNKNOWN),
+                "lost".equals(dispute.text("status")),
+                money(dispute.number("amount", payment.number("captured", 0))),
+                dispute.text("reason"),
+                dispute.time("at", placedAt));
     }
 
     private static PaymentState failed(String failure) {
@@ -143,6 +154,9 @@ final class OrderDocumentReader {
                 kind(payment),
                 state,
                 order.content().total(),
+                null,
+                null,
+                null,
                 reference == null ? null : new PaymentReference(reference),
                 state == Attempt.State.SUCCEEDED ? PaymentStatus.SUCCEEDED : null,
                 placedAt));

@@ -8,9 +8,13 @@ import org.jspecify.annotations.Nullable;
  * when it is written.
  *
  * @param shipmentId that it is about; null if it is about the whole order
+ * @param reason why, for programs, such as {@code insufficient_funds}; null if its kind says it all
  */
 public record OrderLetter(
-        String orderId, Kind kind, @Nullable String shipmentId) {
+        String orderId,
+        Kind kind,
+        @Nullable String shipmentId,
+        @Nullable String reason) {
 
     public static final String KIND = "order.letter";
 
@@ -18,6 +22,8 @@ public record OrderLetter(
     public enum Kind {
         /** Paid, and so confirmed. */
         CONFIRMED,
+        /** A payment that was on its way failed, and the order waits for another one. */
+        PAY_AGAIN,
         CANCELLED,
         SHIPPED,
         DELIVERED,

@@ -29,10 +29,10 @@ final class OrderPayments implements PaymentListener, StartableOrders {
     }
 
     @Override
-    public Optional<Startable> startable(String orderId) {
+    public Optional<String> startable(String orderId) {
         return OrderId.parse(orderId)
                 .flatMap(orders::find)
                 .filter(Order::isPayable)
-                .map(order -> new Startable(order.number(), order.deadline()));
+                .map(Order::number);
     }
 }

@@ -17,10 +17,10 @@ interface OrderRows extends GenericRepository<OrderRow, String> {
     @Query("""
             insert into shop_order (id, number, version, status, status_reason, payment_status, payment,
                 fulfilment_status, account_id, email, locale, cart_id, unpaid_cart, spends_cart, fingerprint, content,
-                shipments, outcome, hold_id, deadline, end_at, look_at, placed_at, updated_at)
+                refunds, shipments, outcome, hold_id, deadline, end_at, look_at, placed_at, updated_at)
             values (:id, :number, :version, :status, :statusReason, :paymentStatus, :payment,
                 :fulfilmentStatus, :accountId, :email, :locale, :cartId, :unpaidCart, :spendsCart, :fingerprint, :content,
-                :shipments, :outcome, :holdId, :deadline, :endAt, :lookAt, :placedAt, :updatedAt)
+                :refunds, :shipments, :outcome, :holdId, :deadline, :endAt, :lookAt, :placedAt, :updatedAt)
             on conflict do nothing""")
     int add(
             String id,
@@ -39,6 +39,7 @@ interface OrderRows extends GenericRepository<OrderRow, String> {
             boolean spendsCart,
             String fingerprint,
             String content,
+            String refunds,
             String shipments,
             @Nullable String outcome,
             String holdId,
@@ -68,10 +69,11 @@ interface OrderRows extends GenericRepository<OrderRow, String> {
     @Query("""
             update shop_order set version = :version, status = :status, status_reason = :statusReason,
                 payment_status = :paymentStatus, payment = :payment, fulfilment_status = :fulfilmentStatus,
-                shipments = :shipments, outcome = :outcome, updated_at = :now,
+                refunds = :refunds, shipments = :shipments, outcome = :outcome, updated_at = :now, deadline = :deadline,
                 spends_cart = case when :spendsCart = true then true else spends_cart end,
                 unpaid_cart = case when :payable = true then unpaid_cart else null end,
-                end_at = case when :payable = true then end_at else null end,
+                end_at = case when :payable = true and :deadline > deadline then :deadline
+                    when :payable = true then end_at else null end,
                 look_at = case when :payable = true then look_at else null end
             where id = :id and version = :version - 1""")
     int change(
@@ -82,10 +84,12 @@ interface OrderRows extends GenericRepository<OrderRow, String> {
             String paymentStatus,
             @Nullable String payment,
             String fulfilmentStatus,
+            String refunds,
             String shipments,
             @Nullable String outcome,
             boolean spendsCart,
             boolean payable,
+            Instant deadline,
             Instant now);
 
     @Query("select * from shop_order where end_at <= :now order by end_at limit :max")

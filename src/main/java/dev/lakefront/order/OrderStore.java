@@ -53,6 +53,7 @@ class OrderStore {
                         spendsCart(order),
                         fingerprint,
                         content,
+                        OrderJson.write(order.refunds()),
                         OrderJson.write(order.shipments()),
                         order.outcome() == null ? null : OrderJson.write(order.outcome()),
                         order.hold().value(),
@@ -92,10 +93,12 @@ class OrderStore {
                 order.payment().wireName(),
                 PaymentColumns.column(order.payment()),
                 order.fulfilment().wireName(),
+                OrderJson.write(order.refunds()),
                 OrderJson.write(order.shipments()),
                 order.outcome() == null ? null : OrderJson.write(order.outcome()),
                 spendsCart(order),
                 order.isPayable(),
+                Micros.of(order.deadline()),
                 order.updatedAt());
         if (saved != 1) {
             throw new IllegalStateException(order + " was changed without its lock");

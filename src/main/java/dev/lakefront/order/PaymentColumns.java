@@ -9,25 +9,29 @@ record PaymentColumns(
         @Nullable String code,
         @Nullable String declineCode,
         PaymentState.@Nullable Receipt receipt,
-        @Nullable Money refunded) {
+        @Nullable Money refunded,
+        PaymentState.@Nullable Dispute dispute) {
 
     /** Null if the word says it all. */
     static @Nullable String column(PaymentState state) {
         PaymentColumns columns = switch (state) {
             case PaymentState.Pending pending -> null;
             case PaymentState.Processing processing -> null;
-            case PaymentState.Failed failed -> new PaymentColumns(failed.code(), failed.declineCode(), null, null);
-            case PaymentState.Paid paid -> new PaymentColumns(null, null, paid.receipt(), null);
-            case PaymentState.PartiallyRefunded part -> new PaymentColumns(null, null, part.receipt(), part.refunded());
-            case PaymentState.Refunded all -> new PaymentColumns(null, null, all.receipt(), all.refunded());
-            case PaymentState.Disputed disputed -> new PaymentColumns(null, null, disputed.receipt(), null);
+            case PaymentState.Failed failed ->
+                new PaymentColumns(failed.code(), failed.declineCode(), null, null, null);
+            case PaymentState.Paid paid -> new PaymentColumns(null, null, paid.receipt(), null, null);
+            case PaymentState.PartiallyRefunded part ->
+                new PaymentColumns(null, null, part.receipt(), part.refunded(), null);
+            case PaymentState.Refunded all -> new PaymentColumns(null, null, all.receipt(), all.refunded(), null);
+            case PaymentState.Disputed disputed ->
+                new PaymentColumns(null, null, disputed.receipt(), disputed.refunded(), disputed.dispute());
         };
         return columns == null ? null : OrderJson.write(columns);
     }
 
     static PaymentState state(String word, @Nullable String column) {
         PaymentColumns columns = column == null
-                ? new PaymentColumns(null, null, null, null)
+                ? new PaymentColumns(null, null, null, null, null)
                 : OrderJson.read(column, PaymentColumns.class);
         return switch (word) {
             case "pending" -> new PaymentState.Pending();
@@ -40,7 +44,11 @@ record PaymentColumns(
             case "refunded" ->
                 new PaymentState.Refunded(
                         Objects.requireNonNull(columns.receipt), Objects.requireNonNull(columns.refunded));
-            case "disputed" -> new PaymentState.Disputed(Objects.requireNonNull(columns.receipt));
+            case "disputed" ->
+                new PaymentState.Disputed(
+                        Objects.requireNonNull(columns.receipt),
+                        Objects.requireNonNull(columns.refunded),
+                        Objects.requireNonNull(columns.dispute));
             default -> throw new IllegalStateException("a payment is not " + word);
         };
     }

@@ -27,7 +27,22 @@ public sealed interface PaymentState {
 
     record Refunded(Receipt receipt, Money refunded) implements PaymentState {}
 
-    record Disputed(Receipt receipt) implements PaymentState {}
+    /** The shopper's bank questions the payment, or has taken it back. */
+    record Disputed(Receipt receipt, Money refunded, Dispute dispute) implements PaymentState {}
+
+    /**
+     * Why a payment is questioned.
+     *
+     * @param reference whoever takes payments knows it by
+     * @param lost whether the money is gone; nobody knows yet otherwise
+     * @param reason in Stripe's words; null if none is known
+     */
+    record Dispute(
+            String reference,
+            boolean lost,
+            Money amount,
+            @Nullable String reason,
+            Instant since) {}
 
     /**
      * The payment that counts.
@@ -82,7 +97,7 @@ public sealed interface PaymentState {
             case Paid paid -> Money.zero(paid.receipt().received().currency());
             case PartiallyRefunded refunded -> refunded.refunded();
             case Refunded refunded -> refunded.refunded();
-            case Disputed disputed -> Money.zero(disputed.receipt().received().currency());
+            case Disputed disputed -> disputed.refunded();
         };
     }
 

@@ -126,7 +126,7 @@ final class PaymentTransition {
 
     private static List<Effect> payBack(String text, Payment shown, Money amount) {
         String reference = shown.reference().value();
-        return List.of(new Tell(text, List.of(amount), reference), new PayBack(reference, amount));
+        return List.of(new Tell(text, List.of(amount), reference), new PayBack(reference, "all", amount));
     }
 
     /** The payment that counts, once more: more of it may have been given back. */

@@ -3,6 +3,7 @@ package dev.lakefront.order;
 import dev.lakefront.journal.Micros;
 import dev.lakefront.mirror.Mirror;
 import dev.lakefront.payment.Attempts;
+import dev.lakefront.payment.Attempts.NewAttempt;
 import dev.lakefront.payment.PaymentKind;
 import dev.lakefront.stock.HoldId;
 import dev.lakefront.stock.HoldRequest;
@@ -93,6 +94,7 @@ class PlaceOrder {
                 wish.cartId(),
                 wish.content(),
                 List.of(),
+                List.of(),
                 null,
                 new HoldId("order-" + wish.id().value()),
                 now.plus(time),
@@ -123,8 +125,8 @@ class PlaceOrder {
         store.tell(order, Effect.Tell.of("placed"));
         attempts.begin(
                 order.id().value(),
-                wish.kind(),
-                order.content().total(),
+                new NewAttempt(
+                        wish.kind(), order.content().total(), order.deadline(), wish.returnUrl(), wish.cancelUrl()),
                 order.placedAt().plus(wish.startWithin()));
         mirror.changed(order.id().documentId());
         return new PlaceResult.Placed(order);

@@ -4,6 +4,7 @@ import dev.lakefront.journal.Entry;
 import dev.lakefront.journal.EntryHandler;
 import dev.lakefront.payment.Payment;
 import dev.lakefront.payment.PaymentGateway;
+import dev.lakefront.payment.PaymentGateway.RefundWish;
 import dev.lakefront.payment.PaymentReference;
 import jakarta.inject.Singleton;
 
@@ -33,7 +34,7 @@ final class RepaymentHandler implements EntryHandler {
     public Runnable handle(Entry entry) {
         Repayment repayment = OrderJson.read(entry.body(), Repayment.class);
         PaymentReference reference = new PaymentReference(repayment.reference());
-        Payment payment = gateway.patient().refund(reference, repayment.amount(), repayment.idempotencyKey());
+        Payment payment = gateway.refund(reference, new RefundWish(repayment.name(), repayment.amount()));
         return () -> changes.shown(new OrderId(repayment.orderId()), payment.attempt(), payment);
     }
 }

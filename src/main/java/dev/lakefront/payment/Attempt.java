@@ -1,6 +1,7 @@
 package dev.lakefront.payment;
 
 import dev.lakefront.kernel.Money;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number from 1, within the order
  * @param reference null as long as nobody knows whether the payment was made
+ * @param deadline when its payment ends by itself, if it can; null if nobody knows any more
+ * @param returnUrl where its shopper comes back to after paying elsewhere; null for the shop's usual place
+ * @param cancelUrl the same for a shopper who turns back
  * @param shown the payment's status as it was last seen; null if it never was
  */
 public record Attempt(
@@ -18,6 +22,9 @@ public record Attempt(
         PaymentKind kind,
         State state,
         Money amount,
+        @Nullable Instant deadline,
+        @Nullable URI returnUrl,
+        @Nullable URI cancelUrl,
         @Nullable PaymentReference reference,
         @Nullable PaymentStatus shown,
         Instant createdAt) {

@@ -16,10 +16,21 @@ interface AttemptRows extends GenericRepository<AttemptRow, String> {
     /** Adds one, unless the order has one of this number, or an open one. */
     @Query("""
             insert into payment_attempt (order_id, attempt, open_of, kind, state, amount, currency, sendings, declines,
-                due_at, created_at, changed_at)
-            values (:orderId, :attempt, :orderId, :kind, 'starting', :amount, :currency, 0, 0, :dueAt, :now, :now)
+                due_at, created_at, changed_at, deadline, return_url, cancel_url)
+            values (:orderId, :attempt, :orderId, :kind, 'starting', :amount, :currency, 0, 0, :dueAt, :now, :now,
+                :deadline, :returnUrl, :cancelUrl)
             on conflict do nothing""")
-    int add(String orderId, int attempt, String kind, long amount, String currency, Instant dueAt, Instant now);
+    int add(
+            String orderId,
+            int attempt,
+            String kind,
+            long amount,
+            String currency,
+            Instant deadline,
+            @Nullable String returnUrl,
+            @Nullable String cancelUrl,
+            Instant dueAt,
+            Instant now);
 
     @Query("select * from payment_attempt where order_id = :orderId order by attempt")
     List<AttemptRow> of(String orderId);

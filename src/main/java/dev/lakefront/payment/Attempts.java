@@ -1,9 +1,11 @@
 package dev.lakefront.payment;
 
 import dev.lakefront.kernel.Money;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The attempts to pay, as the shop knows them. What changes them belongs to the caller's transaction, in which the order is locked.
@@ -15,7 +17,21 @@ public interface Attempts {
      *
      * @throws IllegalStateException if the order has an open one
      */
-    Attempt begin(String orderId, PaymentKind kind, Money amount, Instant startBefore);
+    Attempt begin(String orderId, NewAttempt attempt, Instant startBefore);
+
+    /**
+     * How an order is to be paid.
+     *
+     * @param deadline when the payment ends by itself, if it can
+     * @param returnUrl where the shopper comes back to after paying elsewhere; null for the shop's usual place
+     * @param cancelUrl the same for a shopper who turns back
+     */
+    record NewAttempt(
+            PaymentKind kind,
+            Money amount,
+            Instant deadline,
+            @Nullable URI returnUrl,
+            @Nullable URI cancelUrl) {}
 
     /** Of an order, in their order. */
     List<Attempt> of(String orderId);

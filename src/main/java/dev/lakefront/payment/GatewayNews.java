@@ -3,6 +3,7 @@ package dev.lakefront.payment;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** News from whoever takes payments. An attempt whose payment is not known has none: no money can come from it. */
 @Singleton
@@ -31,5 +32,17 @@ final class GatewayNews implements PaymentNews {
             }
         }
         return List.copyOf(seen);
+    }
+
+    @Override
+    public Optional<Payment> look(PaymentReference reference) {
+        Optional<Payment> payment = gateway.find(reference);
+        payment.ifPresent(intake::found);
+        return payment;
+    }
+
+    @Override
+    public void seen(Payment payment) {
+        intake.found(payment);
     }
 }

@@ -5,7 +5,6 @@ import dev.lakefront.kernel.Fingerprint;
 import dev.lakefront.kernel.UpstreamException;
 import dev.lakefront.kernel.UpstreamException.Kind;
 import dev.lakefront.payment.PaymentGateway.Confirmation;
-import dev.lakefront.payment.PaymentGateway.Wish;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,10 +50,9 @@ final class GatewayStarts implements StartPayment {
     }
 
     @Override
-    public Started start(
-            String orderId, String orderNumber, int attempt, Instant deadline, @Nullable Confirmation with) {
+    public Started start(String orderId, String orderNumber, int attempt, @Nullable Confirmation with) {
         try {
-            return start(gateway, row(orderId, attempt), orderNumber, deadline, with);
+            return start(gateway, row(orderId, attempt), orderNumber, with);
         } catch (UpstreamException e) {
             LOG.warn("attempt {} to pay order {} comes later: {}", attempt, orderId, e.getMessage());
             return new Started.Later();
@@ -62,8 +60,7 @@ final class GatewayStarts implements StartPayment {
     }
 
     /** By this way to whoever takes payments; throws if that fails. */
-    Started start(
-            PaymentGateway through, AttemptRow row, String orderNumber, Instant deadline, @Nullable Confirmation with) {
+    Started start(PaymentGateway through, AttemptRow row, String orderNumber, @Nullable Confirmation with) {
         PaymentReference known = row.payment();
         if (known != null) {
             return with != null && row.standing() == Attempt.State.OPEN
@@ -71,11 +68,11 @@ final class GatewayStarts implements StartPayment {
                     : asItIs(through, row, known);
         }
         return switch (row.standing()) {
-            case STARTING -> made(through, row, orderNumber, deadline, with);
+            case STARTING -> made(through, row, orderNumber, with);
             case CLOSED -> {
                 Optional<AttemptRow> next = rows.find(row.orderId(), row.attempt() + 1);
                 yield next.isPresent()
-                        ? start(through, next.get(), orderNumber, deadline, with)
+                        ? start(through, next.get(), orderNumber, with)
                         : new Started.Refused("payment_closed", null);
             }
             case OPEN, SUCCEEDED ->
@@ -89,12 +86,11 @@ final class GatewayStarts implements StartPayment {
         return taken(through, row, payment, null);
     }
 
-    private Started made(
-            PaymentGateway through, AttemptRow row, String orderNumber, Instant deadline, @Nullable Confirmation with) {
+    private Started made(PaymentGateway through, AttemptRow row, String orderNumber, @Nullable Confirmation with) {
         Instant now = Micros.of(clock.instant());
         if (rows.sending(row.orderId(), row.attempt(), now, now.plus(ASKING)) == 0) {
             // somebody else has got further meanwhile
-            return start(through, row(row.orderId(), row.attempt()), orderNumber, deadline, with);
+            return start(through, row(row.orderId(), row.attempt()), orderNumber, with);
         }
         boolean looks = row.sendings() >= LOOK_AFTER || keyIsOld(row, now);
         Optional<Payment> earlier = looks ? earlier(through, row, now) : Optional.empty();
@@ -105,7 +101,7 @@ final class GatewayStarts implements StartPayment {
             intake.beginAnew(row.orderId(), row.attempt());
             return new Started.Later();
         }
-        PaymentResult result = created(through, row, orderNumber, deadline, looks, now);
+        PaymentResult result = created(through, row, orderNumber, looks, now);
         return switch (result) {
             case PaymentResult.Shown shown -> taken(through, row, shown.payment(), with);
             case PaymentResult.Declined declined -> taken(through, row, declined.payment(), with);
@@ -133,10 +129,9 @@ final class GatewayStarts implements StartPayment {
 
     /** A failure under a key of which it was seen that no payment came is left to the key, and another one is taken. */
     private PaymentResult created(
-            PaymentGateway through, AttemptRow row, String orderNumber, Instant deadline, boolean looked, Instant now) {
+            PaymentGateway through, AttemptRow row, String orderNumber, boolean looked, Instant now) {
         try {
-            return through.create(new Wish(
-                    row.orderId(), row.attempt(), orderNumber, PaymentKind.of(row.kind()), row.money(), deadline));
+            return through.create(row.wish(orderNumber));
         } catch (UpstreamException e) {
             boolean answered = e.kind() != Kind.RATE_LIMITED && e.kind() != Kind.TIMEOUT;
             if (looked && answered) {

@@ -20,9 +20,9 @@ interface HistoryRows extends GenericRepository<AttemptRow, String> {
 
     @Query("""
             insert into payment_attempt (order_id, attempt, open_of, kind, state, amount, currency, reference, shown,
-                sendings, first_sent_at, last_sent_at, declines, due_at, created_at, changed_at)
+                sendings, first_sent_at, last_sent_at, declines, due_at, created_at, changed_at, deadline)
             values (:orderId, :attempt, :openOf, :kind, :state, :amount, :currency, :reference, :shown,
-                1, :createdAt, :createdAt, 0, :dueAt, :createdAt, :now)
+                1, :createdAt, :createdAt, 0, :dueAt, :createdAt, :now, :deadline)
             on conflict do nothing""")
     int restore(
             String orderId,
@@ -35,6 +35,7 @@ interface HistoryRows extends GenericRepository<AttemptRow, String> {
             @Nullable String reference,
             @Nullable String shown,
             Instant createdAt,
+            @Nullable Instant deadline,
             @Nullable Instant dueAt,
             Instant now);
 }

@@ -1,9 +1,9 @@
 package dev.lakefront.payment;
 
 import dev.lakefront.journal.Micros;
-import dev.lakefront.kernel.Money;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,22 +28,29 @@ class JdbcAttempts implements Attempts {
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public Attempt begin(String orderId, PaymentKind kind, Money amount, Instant startBefore) {
+    public Attempt begin(String orderId, NewAttempt wish, Instant startBefore) {
         // of an order that was lost only the last attempt may be known
         int number =
                 rows.of(orderId).stream().mapToInt(AttemptRow::attempt).max().orElse(0) + 1;
         int added = rows.add(
                 orderId,
                 number,
-                kind.wireName(),
-                amount.minor(),
-                amount.currencyCode(),
+                wish.kind().wireName(),
+                wish.amount().minor(),
+                wish.amount().currencyCode(),
+                Micros.of(wish.deadline()),
+                text(wish.returnUrl()),
+                text(wish.cancelUrl()),
                 Micros.of(startBefore),
                 Micros.of(clock.instant()));
         if (added == 0) {
             throw new IllegalStateException("the order " + orderId + " has an open attempt to pay");
         }
         return row(orderId, number).toAttempt();
+    }
+
+    private static @Nullable String text(@Nullable URI address) {
+        return address == null ? null : address.toString();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.lakefront.payment;
 
 import dev.lakefront.kernel.Money;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param orderId that it is for, as the shop said when it was made; null if it is none of the shop's
  * @param attempt which of the order's attempts it is, from 1
  * @param received what came in; zero unless it succeeded
- * @param refunded what was given back of it
+ * @param refunds that were asked for, the oldest first, also those that failed and those that somebody made elsewhere
+ * @param dispute the latest, if the shopper's bank ever questioned it; null if it did not
  * @param method such as {@code card} or {@code paypal}; null as long as nobody chose one
  * @param failure why the last try failed; null if none did
  * @param clientSecret by which the front end confirms it; never kept, never logged
@@ -24,12 +26,54 @@ public record Payment(
         int attempt,
         Money amount,
         Money received,
-        Money refunded,
+        List<Refund> refunds,
+        @Nullable Dispute dispute,
         @Nullable String method,
         @Nullable Decline failure,
         @Nullable String clientSecret,
         @Nullable String redirectUrl,
         Instant createdAt) {
+
+    public Payment {
+        refunds = List.copyOf(refunds);
+    }
+
+    /**
+     * Money that is given back.
+     *
+     * @param reference whoever takes payments knows it by, such as {@code re_…}
+     * @param name what the shop calls it, see {@link PaymentGateway.RefundWish}; null if the shop did not ask for it
+     * @param reason in Stripe's words; null if nobody gave one
+     */
+    public record Refund(
+            String reference,
+            @Nullable String name,
+            Money amount,
+            RefundStatus status,
+            @Nullable String reason,
+            Instant createdAt) {}
+
+    /**
+     * The shopper's bank questions a payment and may take it back.
+     *
+     * @param reference such as {@code dp_…}
+     * @param amount that is questioned; gone as long as it is open, and for ever once it is lost
+     * @param reason in Stripe's words, such as {@code fraudulent}
+     */
+    public record Dispute(
+            String reference,
+            Outcome outcome,
+            Money amount,
+            @Nullable String reason,
+            Instant createdAt) {
+
+        /** How it ends. */
+        public enum Outcome {
+            OPEN,
+            WON,
+            LOST
+        }
+    }
 
     /**
      * Why a try failed, in Stripe's words.
@@ -38,6 +82,14 @@ public record Payment(
      * @param declineCode such as {@code insufficient_funds}; already without what must not be told (lost, stolen, fraudulent)
      */
     public record Decline(String code, @Nullable String declineCode) {}
+
+    /** What was given back, or is on its way. */
+    public Money refunded() {
+        return refunds.stream()
+                .filter(refund -> refund.status().counts())
+                .map(Refund::amount)
+                .reduce(Money.zero(amount.currency()), Money::plus);
+    }
 
     public boolean succeeded() {
         return status == PaymentStatus.SUCCEEDED;

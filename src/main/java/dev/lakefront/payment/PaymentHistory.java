@@ -59,6 +59,7 @@ public class PaymentHistory {
                 reference == null ? null : reference.value(),
                 shown == null ? null : shown.wireName(),
                 createdAt,
+                attempt.deadline() == null ? null : Micros.of(attempt.deadline()),
                 starting ? now : null,
                 now);
     }

@@ -94,11 +94,7 @@ class PaymentIntake {
         if (endUnstarted(orderId, attempt)) {
             AttemptRow row = rows.find(orderId, attempt).orElseThrow();
             Duration pause = Duration.ofSeconds(1L << Math.min(attempt, MOST_DOUBLINGS));
-            attempts.begin(
-                    orderId,
-                    PaymentKind.of(row.kind()),
-                    row.money(),
-                    clock.instant().plus(pause));
+            attempts.begin(orderId, row.again(), clock.instant().plus(pause));
         }
     }
 

@@ -116,9 +116,9 @@ final class PaymentStarts implements BackgroundActivity {
     }
 
     private void start(AttemptRow row) {
-        Optional<StartableOrders.Startable> order = orders.get().startable(row.orderId());
+        Optional<String> order = orders.get().startable(row.orderId());
         if (order.isPresent()) {
-            starts.start(gateway, row, order.get().orderNumber(), order.get().deadline(), null);
+            starts.start(gateway, row, order.get(), null);
         } else {
             intake.endUnstarted(row.orderId(), row.attempt());
         }

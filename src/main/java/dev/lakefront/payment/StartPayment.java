@@ -1,7 +1,6 @@
 package dev.lakefront.payment;
 
 import dev.lakefront.payment.PaymentGateway.Confirmation;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +14,9 @@ public interface StartPayment {
      * PaymentListener} when this returns; never throws because of whoever takes payments.
      *
      * @param orderNumber never another one for one order
-     * @param deadline of the order; never another one for one attempt
      * @param with null if the shopper's browser confirms it
      */
-    Started start(String orderId, String orderNumber, int attempt, Instant deadline, @Nullable Confirmation with);
+    Started start(String orderId, String orderNumber, int attempt, @Nullable Confirmation with);
 
     /** How far that came. */
     sealed interface Started {

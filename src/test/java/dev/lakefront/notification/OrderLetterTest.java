@@ -74,7 +74,7 @@ class OrderLetterTest {
     }
 
     private static LetterContent write(Kind kind, Order order) {
-        return renderer(SHOP).write(new OrderLetter(order.id().value(), kind, null), order);
+        return renderer(SHOP).write(new OrderLetter(order.id().value(), kind, null, null), order);
     }
 
     static Stream<String[]> letters() {
@@ -124,7 +124,7 @@ class OrderLetterTest {
         LetterContent content = write(Kind.CONFIRMED, paid("en"));
 
         assertThat(links(content)).containsOnly(ORDER_PAGE + "?token=__LINK_TOKEN__");
-        assertThat(Envelope.of(new OrderLetter(SampleOrders.ID.value(), Kind.CONFIRMED, null), paid("en"))
+        assertThat(Envelope.of(new OrderLetter(SampleOrders.ID.value(), Kind.CONFIRMED, null, null), paid("en"))
                         .link())
                 .isEqualTo(LetterLink.to(SampleOrders.ID));
     }
@@ -134,7 +134,7 @@ class OrderLetterTest {
         Order order = SampleOrders.of(SampleOrders.ADA, paid("en"));
 
         assertThat(links(write(Kind.CONFIRMED, order))).containsOnly(ORDER_PAGE);
-        Envelope envelope = Envelope.of(new OrderLetter(order.id().value(), Kind.CONFIRMED, null), order);
+        Envelope envelope = Envelope.of(new OrderLetter(order.id().value(), Kind.CONFIRMED, null, null), order);
         assertThat(envelope.link()).isNull();
         assertThat(envelope.accountId()).isEqualTo(SampleOrders.ADA.value());
         assertThat(envelope.orderId()).isEqualTo(order.id().value());
@@ -152,7 +152,7 @@ class OrderLetterTest {
                 new LetterLinksConfig("/a", "/b", "/c", "/{id}"),
                 new WebConfig(List.of(), List.of(), 0, "0".repeat(32), null));
         LetterContent content = new LetterRenderer(locale -> SHOP, links)
-                .write(new OrderLetter(SampleOrders.ID.value(), Kind.CONFIRMED, null), paid("en"));
+                .write(new OrderLetter(SampleOrders.ID.value(), Kind.CONFIRMED, null, null), paid("en"));
 
         assertThat(Jsoup.parse(content.html()).select("a")).isEmpty();
         assertThat(content.plain()).contains("7K3M-Q2XD").doesNotContain("__LINK");
@@ -191,8 +191,8 @@ class OrderLetterTest {
 
     @Test
     void letterAboutOneParcel_showsNoOther() {
-        LetterContent content =
-                renderer(SHOP).write(new OrderLetter(SampleOrders.ID.value(), Kind.SHIPPED, "s2"), shipped(paid("en")));
+        LetterContent content = renderer(SHOP)
+                .write(new OrderLetter(SampleOrders.ID.value(), Kind.SHIPPED, "s2", null), shipped(paid("en")));
 
         assertThat(content.plain()).doesNotContain("00340434161094021501", "Tracking number");
     }

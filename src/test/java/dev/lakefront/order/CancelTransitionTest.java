@@ -69,7 +69,7 @@ class CancelTransitionTest {
                         Tell.of("cancelled.staff"),
                         Write.of(OrderLetter.Kind.CANCELLED),
                         new Tell("refund_started.cancelled", List.of(TOTAL), "pi_1"),
-                        new PayBack("pi_1", TOTAL));
+                        new PayBack("pi_1", "all", TOTAL));
     }
 
     @Test
@@ -78,7 +78,8 @@ class CancelTransitionTest {
         Order partly = placed().as(new PaymentState.PartiallyRefunded(receipt("pi_1"), some));
         Order whole = placed().as(new PaymentState.Refunded(receipt("pi_1"), TOTAL));
 
-        assertThat(((Changed) decide(partly, Actor.STAFF)).effects()).contains(new PayBack("pi_1", TOTAL.minus(some)));
+        assertThat(((Changed) decide(partly, Actor.STAFF)).effects())
+                .contains(new PayBack("pi_1", "all", TOTAL.minus(some)));
         assertThat(((Changed) decide(whole, Actor.STAFF)).effects())
                 .contains(Pieces.GIVE_BACK)
                 .noneMatch(PayBack.class::isInstance);
@@ -100,8 +101,7 @@ class CancelTransitionTest {
                 assertThat(decide(paid().as(fulfilment, List.of()), actor)).isInstanceOf(Illegal.class);
             }
         }
-        assertThat(decide(placed().as(new PaymentState.Disputed(receipt("pi_1"))), actor))
-                .isInstanceOf(Illegal.class);
+        assertThat(decide(placed().as(OrderFixture.disputed()), actor)).isInstanceOf(Illegal.class);
         assertThat(decide(paid().as(new OrderState.Completed()), actor)).isInstanceOf(Illegal.class);
     }
 

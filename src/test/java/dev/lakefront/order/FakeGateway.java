@@ -8,9 +8,8 @@ import dev.lakefront.payment.PaymentKind;
 import dev.lakefront.payment.PaymentReference;
 import dev.lakefront.payment.PaymentResult;
 import dev.lakefront.payment.PaymentStatus;
+import dev.lakefront.testing.Refunded;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +108,8 @@ final class FakeGateway implements PaymentGateway {
                 status == PaymentStatus.SUCCEEDED
                         ? payment.amount()
                         : Money.zero(payment.amount().currency()),
-                refunded,
+                Refunded.of(refunded),
+                null,
                 "card",
                 failure,
                 null,
@@ -126,7 +126,8 @@ final class FakeGateway implements PaymentGateway {
                 attempt,
                 amount,
                 Money.zero(amount.currency()),
-                Money.zero(amount.currency()),
+                List.of(),
+                null,
                 null,
                 null,
                 "secret",
@@ -181,10 +182,11 @@ final class FakeGateway implements PaymentGateway {
     }
 
     @Override
-    public synchronized Payment refund(PaymentReference reference, Money amount, String idempotencyKey) {
+    public synchronized Payment refund(PaymentReference reference, RefundWish wish) {
+        Money amount = wish.amount();
         demandThere();
         Payment payment = payments.get(reference.value());
-        if (keys.add(idempotencyKey)) {
+        if (keys.add(reference.value() + wish.name())) {
             if (!payment.succeeded() || payment.refunded().plus(amount).compareTo(payment.received()) > 0) {
                 throw new AssertionError("more is given back than came in");
             }
@@ -195,11 +197,13 @@ final class FakeGateway implements PaymentGateway {
     }
 
     @Override
-    public synchronized List<Payment> ofOrder(String orderId, Instant from, Instant until) {
+    public synchronized List<Payment> made(Instant from, Instant until) {
         demandThere();
-        List<Payment> found = new ArrayList<>(payments.values());
-        found.removeIf(payment -> !orderId.equals(payment.orderId()));
-        found.sort(Comparator.comparing(Payment::attempt).reversed());
-        return found;
+        return List.copyOf(payments.values());
+    }
+
+    @Override
+    public Set<PaymentReference> touched(Instant since) {
+        return Set.of();
     }
 }

@@ -79,7 +79,7 @@ class FulfilmentTransitionTest {
                 placed().as(new PaymentState.Processing()),
                 placed().as(new PaymentState.Failed("card_declined", null)),
                 placed().as(new PaymentState.Refunded(receipt("pi_1"), TOTAL)),
-                placed().as(new PaymentState.Disputed(receipt("pi_1"))),
+                placed().as(OrderFixture.disputed()),
                 cancelled("staff"),
                 paid().as(new OrderState.Cancelled("staff")));
 
@@ -131,7 +131,7 @@ class FulfilmentTransitionTest {
 
     @Test
     void deliveredWhileDisputed_isNotCompleted() {
-        Order sent = placed().as(new PaymentState.Disputed(receipt("pi_1"))).as(FulfilmentState.SHIPPED, List.of());
+        Order sent = placed().as(OrderFixture.disputed()).as(FulfilmentState.SHIPPED, List.of());
 
         assertThat(((Changed) decide(sent, "deliver")).order().isOpen()).isTrue();
     }

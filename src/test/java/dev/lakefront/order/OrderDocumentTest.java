@@ -110,6 +110,7 @@ class OrderDocumentTest {
                         full ? AccountId.random() : null, new EmailAddress("asa@lakefront.test"), full ? "de" : "en"),
                 null,
                 content,
+                List.of(),
                 full ? List.of(new Shipment("s1", "DHL", "0034", "in_transit", PLACED)) : List.of(),
                 full
                         ? new RequestOutcome("delivered", false, "Nicht unterwegs.", "2026-03-01T13:00:00Z", PLACED)
@@ -132,6 +133,9 @@ class OrderDocumentTest {
                         PaymentKind.CHECKOUT_SESSION,
                         state,
                         order.content().total(),
+                        null,
+                        null,
+                        null,
                         reference == null ? null : new PaymentReference(reference),
                         state == Attempt.State.SUCCEEDED ? PaymentStatus.SUCCEEDED : null,
                         PLACED)));
@@ -194,7 +198,11 @@ class OrderDocumentTest {
                         Attempt.State.SUCCEEDED,
                         "pi_1"),
                 kept(
-                        order(open, new PaymentState.Disputed(receipt()), FulfilmentState.FAILED, everything()),
+                        order(
+                                open,
+                                new PaymentState.Disputed(receipt(), eur(0), OrderFixture.dispute()),
+                                FulfilmentState.FAILED,
+                                everything()),
                         1,
                         Attempt.State.SUCCEEDED,
                         "pi_1"));

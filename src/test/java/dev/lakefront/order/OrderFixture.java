@@ -9,6 +9,7 @@ import dev.lakefront.payment.PaymentKind;
 import dev.lakefront.payment.PaymentReference;
 import dev.lakefront.payment.PaymentStatus;
 import dev.lakefront.stock.HoldId;
+import dev.lakefront.testing.Refunded;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,7 @@ final class OrderFixture {
                 "cart",
                 content(line("A", 2)),
                 List.of(),
+                List.of(),
                 null,
                 new HoldId("order-" + id.value()),
                 PLACED.plus(Duration.ofMinutes(30)),
@@ -55,6 +57,14 @@ final class OrderFixture {
 
     static PaymentState.Receipt receipt(String reference) {
         return new PaymentState.Receipt(reference, "payment_intent", "card", TOTAL, PLACED);
+    }
+
+    static PaymentState.Dispute dispute() {
+        return new PaymentState.Dispute("dp_1", false, TOTAL, "fraudulent", PLACED);
+    }
+
+    static PaymentState disputed() {
+        return new PaymentState.Disputed(receipt("pi_1"), NOTHING, dispute());
     }
 
     static Order cancelled(String reason) {
@@ -98,6 +108,8 @@ final class OrderFixture {
                 Set.of("cart:" + cart),
                 List.of(),
                 PaymentKind.PAYMENT_INTENT,
+                null,
+                null,
                 Duration.ofSeconds(20));
     }
 
@@ -120,7 +132,8 @@ final class OrderFixture {
                 attempt,
                 TOTAL,
                 received,
-                refunded,
+                Refunded.of(refunded),
+                null,
                 "card",
                 failure,
                 null,
@@ -129,6 +142,17 @@ final class OrderFixture {
     }
 
     static Attempt attempt(int number, Attempt.State state) {
-        return new Attempt(placed().id().value(), number, PaymentKind.PAYMENT_INTENT, state, TOTAL, null, null, PLACED);
+        return new Attempt(
+                placed().id().value(),
+                number,
+                PaymentKind.PAYMENT_INTENT,
+                state,
+                TOTAL,
+                null,
+                null,
+                null,
+                null,
+                null,
+                PLACED);
     }
 }

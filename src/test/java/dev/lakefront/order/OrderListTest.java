@@ -61,6 +61,8 @@ class OrderListTest extends OnEveryDatabase {
                 Set.of(),
                 List.of(),
                 wish.kind(),
+                null,
+                null,
                 wish.startWithin()));
     }
 

@@ -7,6 +7,7 @@ import static dev.lakefront.order.OrderFixture.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakefront.payment.Attempt;
+import dev.lakefront.payment.Attempts.NewAttempt;
 import dev.lakefront.payment.PaymentKind;
 import dev.lakefront.payment.PaymentStatus;
 import dev.lakefront.stock.HoldState;
@@ -90,7 +91,10 @@ class OrderPaymentTest extends OnEveryDatabase {
         pay();
         shop.inTransaction(() -> {
             shop.changes.lock(order.id());
-            return shop.attempts.begin(order.id().value(), PaymentKind.PAYMENT_INTENT, TOTAL, clock.instant());
+            return shop.attempts.begin(
+                    order.id().value(),
+                    new NewAttempt(PaymentKind.PAYMENT_INTENT, TOTAL, clock.instant(), null, null),
+                    clock.instant());
         });
         String second =
                 gateway.another(order, 2, PaymentStatus.SUCCEEDED).reference().value();

@@ -57,7 +57,7 @@ class PaymentTransitionTest {
                 new PaymentState.Paid(receipt),
                 new PaymentState.PartiallyRefunded(receipt, SOME),
                 new PaymentState.Refunded(receipt, TOTAL),
-                new PaymentState.Disputed(receipt));
+                new PaymentState.Disputed(receipt, OrderFixture.NOTHING, OrderFixture.dispute()));
         List<OrderState> states = List.of(
                 new OrderState.Open(),
                 new OrderState.Completed(),
@@ -198,7 +198,7 @@ class PaymentTransitionTest {
                                 paid(),
                                 List.of(
                                         new Tell("refund_started.twice", List.of(TOTAL), "pi_2"),
-                                        new PayBack("pi_2", TOTAL)))));
+                                        new PayBack("pi_2", "all", TOTAL)))));
     }
 
     @Test
@@ -226,9 +226,9 @@ class PaymentTransitionTest {
                 (Once) decide(placed(), payment("pi_1", 1, PaymentStatus.SUCCEEDED, dollars, Money.of(0, "USD"), null));
 
         assertThat(tooLittle.change().order()).isEqualTo(placed());
-        assertThat(tooLittle.change().effects()).contains(new PayBack("pi_1", less));
+        assertThat(tooLittle.change().effects()).contains(new PayBack("pi_1", "all", less));
         assertThat(foreign.change().order()).isEqualTo(placed());
-        assertThat(foreign.change().effects()).contains(new PayBack("pi_1", dollars));
+        assertThat(foreign.change().effects()).contains(new PayBack("pi_1", "all", dollars));
     }
 
     @Test
@@ -246,7 +246,8 @@ class PaymentTransitionTest {
         assertThat(change.order().state()).isEqualTo(new OrderState.Cancelled(reason));
         assertThat(change.order().payment()).isInstanceOf(PaymentState.Paid.class);
         assertThat(change.effects())
-                .containsExactly(new Tell("refund_started.late", List.of(TOTAL), "pi_1"), new PayBack("pi_1", TOTAL));
+                .containsExactly(
+                        new Tell("refund_started.late", List.of(TOTAL), "pi_1"), new PayBack("pi_1", "all", TOTAL));
     }
 
     @Test
@@ -260,7 +261,7 @@ class PaymentTransitionTest {
                 .as("the pieces are sold by taking them")
                 .containsExactly(Tell.of("paid.late", TOTAL), Write.of(OrderLetter.Kind.CONFIRMED), new SpendCart());
         assertThat(either.otherwise().order().isOpen()).isFalse();
-        assertThat(either.otherwise().effects()).contains(new PayBack("pi_1", TOTAL));
+        assertThat(either.otherwise().effects()).contains(new PayBack("pi_1", "all", TOTAL));
     }
 
     @Test

@@ -72,6 +72,8 @@ class PlaceTest extends OnEveryDatabase {
                 intent.customerKeys(),
                 intent.redemptions(),
                 PaymentKind.CHECKOUT_SESSION,
+                null,
+                null,
                 intent.startWithin());
 
         Order order = ((PlaceResult.Placed) shop.place(page)).order();
@@ -123,6 +125,8 @@ class PlaceTest extends OnEveryDatabase {
                 Set.of("person"),
                 List.of(),
                 wish.kind(),
+                null,
+                null,
                 wish.startWithin());
     }
 
@@ -140,6 +144,8 @@ class PlaceTest extends OnEveryDatabase {
                 wish.customerKeys(),
                 once,
                 wish.kind(),
+                null,
+                null,
                 wish.startWithin()));
 
         assertThat(result).isEqualTo(new PlaceResult.UsedUp(Set.of("promotion")));

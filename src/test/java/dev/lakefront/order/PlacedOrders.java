@@ -93,6 +93,8 @@ public final class PlacedOrders implements AutoCloseable {
                 Set.of("key-" + id.value()),
                 List.of(),
                 PaymentKind.PAYMENT_INTENT,
+                null,
+                null,
                 Duration.ofHours(1));
         PlaceResult result = inTransaction(() -> bean(Orders.class).place(wish));
         assertThat(result).isInstanceOf(PlaceResult.Placed.class);
@@ -137,7 +139,8 @@ public final class PlacedOrders implements AutoCloseable {
                 1,
                 total,
                 status == PaymentStatus.SUCCEEDED ? total : none,
-                none,
+                List.of(),
+                null,
                 "card",
                 null,
                 null,

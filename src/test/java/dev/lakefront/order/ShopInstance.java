@@ -151,7 +151,7 @@ final class ShopInstance implements AutoCloseable {
     }
 
     void start(Order order) {
-        starts.start(order.id().value(), order.number(), 1, order.deadline(), null);
+        starts.start(order.id().value(), order.number(), 1, null);
     }
 
     /** Somebody says that there is news of an order's payment, as a webhook does. */

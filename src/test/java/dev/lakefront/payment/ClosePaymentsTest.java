@@ -169,7 +169,14 @@ class ClosePaymentsTest extends OnEveryDatabase {
     @Test
     void eventsOfOthers_changeNothing() {
         gateway.create(new PaymentGateway.Wish(
-                "of-another-shop", 1, "X", PaymentKind.PAYMENT_INTENT, PaymentShop.AMOUNT, clock.instant()));
+                "of-another-shop",
+                1,
+                "X",
+                PaymentKind.PAYMENT_INTENT,
+                PaymentShop.AMOUNT,
+                clock.instant(),
+                null,
+                null));
         Payment foreign = gateway.payments().stream()
                 .filter(each -> "of-another-shop".equals(each.orderId()))
                 .findFirst()
@@ -184,7 +191,7 @@ class ClosePaymentsTest extends OnEveryDatabase {
     @Test
     void moneyForAnOrderWhoseAttemptsAreLost_isToldToTheOrder() {
         gateway.create(new PaymentGateway.Wish(
-                "rebuilt", 1, "X", PaymentKind.PAYMENT_INTENT, PaymentShop.AMOUNT, clock.instant()));
+                "rebuilt", 1, "X", PaymentKind.PAYMENT_INTENT, PaymentShop.AMOUNT, clock.instant(), null, null));
         Payment paid = gateway.payments().stream()
                 .filter(each -> "rebuilt".equals(each.orderId()))
                 .findFirst()

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lakefront.kernel.Money;
+import dev.lakefront.payment.Attempts.NewAttempt;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -105,7 +107,10 @@ class JdbcAttemptsTest extends OnEveryDatabase {
         Payment payment = payment(order, PaymentStatus.SUCCEEDED);
         assertThatThrownBy(() -> shop.attempts.shown(order, 1, payment)).isInstanceOf(RuntimeException.class);
         assertThatThrownBy(() -> shop.attempts.close(order, 1)).isInstanceOf(RuntimeException.class);
-        assertThatThrownBy(() -> shop.attempts.begin("x", PaymentKind.PAYMENT_INTENT, AMOUNT, clock.instant()))
+        assertThatThrownBy(() -> shop.attempts.begin(
+                        "x",
+                        new NewAttempt(PaymentKind.PAYMENT_INTENT, AMOUNT, clock.instant(), null, null),
+                        clock.instant()))
                 .isInstanceOf(RuntimeException.class);
 
         assertThat(shop.attempt(order).state()).isEqualTo(Attempt.State.STARTING);
@@ -119,8 +124,10 @@ class JdbcAttemptsTest extends OnEveryDatabase {
     }
 
     private Attempt beginNext() {
-        return shop.inTransaction(
-                () -> shop.attempts.begin(order, PaymentKind.PAYMENT_INTENT, AMOUNT, clock.instant()));
+        return shop.inTransaction(() -> shop.attempts.begin(
+                order,
+                new NewAttempt(PaymentKind.PAYMENT_INTENT, AMOUNT, clock.instant(), null, null),
+                clock.instant()));
     }
 
     private void closeIt() {
@@ -148,7 +155,8 @@ class JdbcAttemptsTest extends OnEveryDatabase {
                 1,
                 AMOUNT,
                 status == PaymentStatus.SUCCEEDED ? AMOUNT : Money.of(0, "EUR"),
-                Money.of(0, "EUR"),
+                List.of(),
+                null,
                 null,
                 null,
                 id + "_secret_1",

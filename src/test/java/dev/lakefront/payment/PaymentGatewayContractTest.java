@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakefront.kernel.Money;
 import dev.lakefront.payment.PaymentGateway.Confirmation;
+import dev.lakefront.payment.PaymentGateway.RefundWish;
 import dev.lakefront.payment.PaymentGateway.Wish;
 import java.net.URI;
 import java.time.Duration;
@@ -197,15 +198,17 @@ public abstract class PaymentGatewayContractTest {
         Payment made = made(1);
         gateway().confirm(made.reference(), card("pm_card_visa"), key("paid"));
 
-        Payment some = gateway().refund(made.reference(), Money.of(2_90, "EUR"), key("some"));
-        Payment same = gateway().refund(made.reference(), Money.of(2_90, "EUR"), key("some"));
-        Payment all = gateway().refund(made.reference(), Money.of(10_00, "EUR"), key("rest"));
+        Payment some = gateway().refund(made.reference(), new RefundWish("r1", Money.of(2_90, "EUR")));
+        Payment same = gateway().refund(made.reference(), new RefundWish("r1", Money.of(2_90, "EUR")));
+        Payment all = gateway().refund(made.reference(), new RefundWish("r2", Money.of(10_00, "EUR")));
 
         assertThat(some.refunded()).isEqualTo(Money.of(2_90, "EUR"));
         assertThat(same.refunded()).isEqualTo(Money.of(2_90, "EUR"));
         assertThat(all.refunded()).isEqualTo(AMOUNT);
         assertThat(all.succeeded()).isTrue();
-        assertThat(gateway().refund(made.reference(), AMOUNT, key("more")).refunded())
+        assertThat(gateway()
+                        .refund(made.reference(), new RefundWish("r3", AMOUNT))
+                        .refunded())
                 .isEqualTo(AMOUNT);
     }
 
@@ -236,7 +239,9 @@ public abstract class PaymentGatewayContractTest {
                         "LF-1",
                         PaymentKind.PAYMENT_INTENT,
                         AMOUNT,
-                        Instant.parse("2030-01-01T00:00:00Z"))));
+                        Instant.parse("2030-01-01T00:00:00Z"),
+                        null,
+                        null)));
     }
 
     private static Payment shown(PaymentResult result) {

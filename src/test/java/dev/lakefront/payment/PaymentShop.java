@@ -1,6 +1,7 @@
 package dev.lakefront.payment;
 
 import dev.lakefront.kernel.Money;
+import dev.lakefront.payment.Attempts.NewAttempt;
 import dev.lakefront.testing.FakeGateway;
 import dev.lakefront.testing.TestClock;
 import io.micronaut.context.ApplicationContext;
@@ -14,7 +15,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class PaymentShop implements AutoCloseable {
 
     static final Money AMOUNT = Money.of(12_90, "EUR");
-    static final Instant DEADLINE = Instant.parse("2026-03-01T12:30:00Z");
     static final String NUMBER = "LF-7K3M9Q";
 
     final Attempts attempts;
@@ -117,8 +116,8 @@ final class PaymentShop implements AutoCloseable {
         }
 
         @Override
-        public Optional<Startable> startable(String orderId) {
-            return over.contains(orderId) ? Optional.empty() : Optional.of(new Startable(NUMBER, DEADLINE));
+        public Optional<String> startable(String orderId) {
+            return over.contains(orderId) ? Optional.empty() : Optional.of(NUMBER);
         }
 
         /** What was told last. */
@@ -144,12 +143,14 @@ final class PaymentShop implements AutoCloseable {
         inTransaction(() -> {
             execute("insert into test_order values ('" + orderId + "')");
             return attempts.begin(
-                    orderId, PaymentKind.PAYMENT_INTENT, AMOUNT, clock.instant().plus(Duration.ofMinutes(1)));
+                    orderId,
+                    new NewAttempt(PaymentKind.PAYMENT_INTENT, AMOUNT, clock.instant(), null, null),
+                    clock.instant().plus(Duration.ofMinutes(1)));
         });
     }
 
     StartPayment.Started start(String orderId, PaymentGateway.@Nullable Confirmation with) {
-        return starts.start(orderId, NUMBER, attempts.of(orderId).size(), DEADLINE, with);
+        return starts.start(orderId, NUMBER, attempts.of(orderId).size(), with);
     }
 
     /** The latest attempt. */

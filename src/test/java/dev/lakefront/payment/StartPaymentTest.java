@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lakefront.kernel.Money;
 import dev.lakefront.kernel.UpstreamException.Kind;
+import dev.lakefront.payment.Attempts.NewAttempt;
 import dev.lakefront.payment.PaymentGateway.Confirmation;
 import dev.lakefront.payment.StartPayment.Started;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,8 +190,7 @@ class StartPaymentTest extends OnEveryDatabase {
                 .extracting(Attempt::state)
                 .containsExactly(Attempt.State.CLOSED, Attempt.State.OPEN);
         assertThat(payments()).extracting(Payment::attempt).containsExactly(2);
-        assertThat(shown(shop.starts.start(order, PaymentShop.NUMBER, 1, PaymentShop.DEADLINE, null))
-                        .reference())
+        assertThat(shown(shop.starts.start(order, PaymentShop.NUMBER, 1, null)).reference())
                 .as("who asks for the first gets the second")
                 .isEqualTo(payment().reference());
     }
@@ -226,8 +227,10 @@ class StartPaymentTest extends OnEveryDatabase {
     @Test
     void refusedAmount_endsTheAttempt() {
         String free = "free-" + order;
-        shop.inTransaction(
-                () -> shop.attempts.begin(free, PaymentKind.PAYMENT_INTENT, Money.of(0, "EUR"), clock.instant()));
+        shop.inTransaction(() -> shop.attempts.begin(
+                free,
+                new NewAttempt(PaymentKind.PAYMENT_INTENT, Money.of(0, "EUR"), clock.instant(), null, null),
+                clock.instant()));
 
         assertThat(shop.start(free, null)).isEqualTo(new Started.Refused("amount_too_small", "amount"));
 
@@ -287,7 +290,8 @@ class StartPaymentTest extends OnEveryDatabase {
                 payment.attempt(),
                 amount,
                 Money.zero(amount.currency()),
-                Money.zero(amount.currency()),
+                List.of(),
+                null,
                 payment.method(),
                 payment.failure(),
                 payment.clientSecret(),

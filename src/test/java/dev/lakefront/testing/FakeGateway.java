@@ -12,13 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +127,8 @@ public final class FakeGateway implements PaymentGateway {
                         wish.attempt(),
                         wish.amount(),
                         nothing,
-                        nothing,
+                        List.of(),
+                        null,
                         null,
                         null,
                         id + "_secret_fake",
@@ -190,11 +190,11 @@ public final class FakeGateway implements PaymentGateway {
     }
 
     @Override
-    public Payment refund(PaymentReference payment, Money amount, String idempotencyKey) {
+    public Payment refund(PaymentReference payment, RefundWish wish) {
         return answer(() -> {
             Payment before = payments.get(payment.value());
-            if (refunds.putIfAbsent(idempotencyKey, amount) == null) {
-                Money back = before.refunded().plus(amount);
+            if (refunds.putIfAbsent(payment.value() + wish.name(), wish.amount()) == null) {
+                Money back = before.refunded().plus(wish.amount());
                 if (back.compareTo(before.received()) <= 0) {
                     payments.put(
                             payment.value(),
@@ -206,15 +206,16 @@ public final class FakeGateway implements PaymentGateway {
     }
 
     @Override
-    public List<Payment> ofOrder(String orderId, Instant from, Instant until) {
-        return answer(() -> {
-            List<Payment> found = new ArrayList<>(payments.values());
-            found.removeIf(each -> !orderId.equals(each.orderId())
-                    || each.createdAt().isBefore(from)
-                    || each.createdAt().isAfter(until));
-            found.sort(Comparator.comparing(Payment::createdAt).reversed());
-            return List.copyOf(found);
-        });
+    public List<Payment> made(Instant from, Instant until) {
+        return answer(() -> payments.values().stream()
+                .filter(each ->
+                        !each.createdAt().isBefore(from) && !each.createdAt().isAfter(until))
+                .toList());
+    }
+
+    @Override
+    public Set<PaymentReference> touched(Instant since) {
+        return Set.of();
     }
 
     private static Payment with(
@@ -232,7 +233,8 @@ public final class FakeGateway implements PaymentGateway {
                 before.attempt(),
                 before.amount(),
                 received,
-                refunded,
+                Refunded.of(refunded),
+                null,
                 method,
                 failure,
                 before.clientSecret(),

@@ -11,6 +11,7 @@ import dev.lakefront.payment.PaymentKind;
 import dev.lakefront.payment.PaymentReference;
 import dev.lakefront.payment.PaymentStatus;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -68,9 +69,8 @@ final class IntentReader {
                         .orElse(0),
                 amount,
                 status == PaymentStatus.SUCCEEDED ? money(intent, intent.getAmountReceived()) : nothing,
-                charge == null || charge.getAmountRefunded() == null
-                        ? nothing
-                        : money(intent, charge.getAmountRefunded()),
+                List.of(),
+                null,
                 method(charge),
                 intent.getLastPaymentError() == null ? null : decline(intent.getLastPaymentError()),
                 intent.getClientSecret(),

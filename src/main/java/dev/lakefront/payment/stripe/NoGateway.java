@@ -1,6 +1,5 @@
 package dev.lakefront.payment.stripe;
 
-import dev.lakefront.kernel.Money;
 import dev.lakefront.kernel.UpstreamException;
 import dev.lakefront.kernel.UpstreamException.Kind;
 import dev.lakefront.payment.Payment;
@@ -10,6 +9,7 @@ import dev.lakefront.payment.PaymentResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A shop without a key: nobody takes payments. */
 final class NoGateway implements PaymentGateway {
@@ -35,12 +35,17 @@ final class NoGateway implements PaymentGateway {
     }
 
     @Override
-    public Payment refund(PaymentReference payment, Money amount, String idempotencyKey) {
+    public Payment refund(PaymentReference payment, RefundWish wish) {
         throw noKey();
     }
 
     @Override
-    public List<Payment> ofOrder(String orderId, Instant from, Instant until) {
+    public List<Payment> made(Instant from, Instant until) {
+        throw noKey();
+    }
+
+    @Override
+    public Set<PaymentReference> touched(Instant since) {
         throw noKey();
     }
 

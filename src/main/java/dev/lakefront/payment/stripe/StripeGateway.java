@@ -11,9 +11,7 @@ import com.stripe.param.PaymentIntentConfirmParams;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.PaymentIntentRetrieveParams;
-import com.stripe.param.RefundCreateParams;
 import com.stripe.service.PaymentIntentService;
-import dev.lakefront.kernel.Money;
 import dev.lakefront.kernel.UpstreamException;
 import dev.lakefront.kernel.UpstreamException.Kind;
 import dev.lakefront.payment.Payment;
@@ -185,32 +183,17 @@ final class StripeGateway implements PaymentGateway {
     }
 
     @Override
-    public Payment refund(PaymentReference payment, Money amount, String idempotencyKey) {
-        long asked = StripeAmounts.of(amount).orElseThrow(() -> new IllegalArgumentException("an amount never paid"));
-        Payment before = known(payment);
-        if (before.received().minus(before.refunded()).compareTo(Money.zero(amount.currency())) <= 0) {
-            return before;
-        }
-        RefundCreateParams params = RefundCreateParams.builder()
-                .setPaymentIntent(payment.value())
-                .setAmount(asked)
-                .build();
-        try {
-            call(
-                    "refund",
-                    config.timeLimit(),
-                    idempotencyKey,
-                    options -> client.v1().refunds().create(params, options));
-        } catch (StripeException e) {
-            if (!"charge_already_refunded".equals(e.getCode())) {
-                throw rejected("refund", e);
-            }
-        }
-        return known(payment);
+    public Payment refund(PaymentReference payment, RefundWish wish) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
-    public List<Payment> ofOrder(String orderId, Instant from, Instant until) {
+    public Set<PaymentReference> touched(Instant since) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Payment> made(Instant from, Instant until) {
         PaymentIntentListParams.Created made = PaymentIntentListParams.Created.builder()
                 .setGte(from.getEpochSecond())
                 .setLte(until.getEpochSecond() + 1)
@@ -220,7 +203,7 @@ final class StripeGateway implements PaymentGateway {
         for (int page = 0; page < MOST_PAGES; page++) {
             StripeCollection<PaymentIntent> listed = listed(made, after);
             for (PaymentIntent each : listed.getData()) {
-                if (orderId.equals(orderOf(each))) {
+                if (orderOf(each) != null) {
                     found.add(IntentReader.read(each));
                 }
                 after = each.getId();

@@ -19,6 +19,7 @@ import dev.lakefront.kernel.UpstreamException;
 import dev.lakefront.kernel.UpstreamException.Kind;
 import dev.lakefront.payment.PaymentGateway;
 import dev.lakefront.payment.PaymentGateway.Confirmation;
+import dev.lakefront.payment.PaymentGateway.RefundWish;
 import dev.lakefront.payment.PaymentGateway.Wish;
 import dev.lakefront.payment.PaymentKind;
 import dev.lakefront.payment.PaymentReference;
@@ -65,7 +66,7 @@ class BrokenAnswersTest {
         CONFIRM(gateway -> gateway.confirm(PAYMENT, new Confirmation("pm_card_visa", null), "key")),
         FIND(gateway -> gateway.find(PAYMENT)),
         CLOSE(gateway -> gateway.close(PAYMENT)),
-        REFUND(gateway -> gateway.refund(PAYMENT, AMOUNT, "key")),
+        REFUND(gateway -> gateway.refund(PAYMENT, new RefundWish("r1", AMOUNT))),
         LIST(gateway -> gateway.ofOrder("o1", Instant.EPOCH, Instant.EPOCH.plusSeconds(60)));
 
         private final Consumer<PaymentGateway> call;
@@ -283,6 +284,6 @@ class BrokenAnswersTest {
     }
 
     private static Wish wish() {
-        return new Wish("o1", 1, "LF-1", PaymentKind.PAYMENT_INTENT, AMOUNT, Instant.EPOCH);
+        return new Wish("o1", 1, "LF-1", PaymentKind.PAYMENT_INTENT, AMOUNT, Instant.EPOCH, null, null);
     }
 }

@@ -97,8 +97,15 @@ class StandInContractTest extends PaymentGatewayContractTest {
     }
 
     private static Payment made(String order, Money amount) {
-        PaymentResult result = gateway.create(
-                new Wish(order, 1, "LF-1", PaymentKind.PAYMENT_INTENT, amount, Instant.parse("2030-01-01T00:00:00Z")));
+        PaymentResult result = gateway.create(new Wish(
+                order,
+                1,
+                "LF-1",
+                PaymentKind.PAYMENT_INTENT,
+                amount,
+                Instant.parse("2030-01-01T00:00:00Z"),
+                null,
+                null));
         assertThat(result).isInstanceOf(PaymentResult.Shown.class);
         return ((PaymentResult.Shown) result).payment();
     }

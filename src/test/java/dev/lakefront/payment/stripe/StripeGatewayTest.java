@@ -17,6 +17,7 @@ import dev.lakefront.kernel.UpstreamException;
 import dev.lakefront.kernel.UpstreamException.Kind;
 import dev.lakefront.payment.Payment;
 import dev.lakefront.payment.PaymentGateway.Confirmation;
+import dev.lakefront.payment.PaymentGateway.RefundWish;
 import dev.lakefront.payment.PaymentGateway.Wish;
 import dev.lakefront.payment.PaymentKind;
 import dev.lakefront.payment.PaymentReference;
@@ -261,7 +262,9 @@ class StripeGatewayTest {
                                 "latest_charge",
                                 "{\"id\":\"ch_1\",\"object\":\"charge\",\"amount_refunded\":1290}"))));
 
-        assertThat(stripe.gateway().refund(PAYMENT, AMOUNT, "refund:1").refunded())
+        assertThat(stripe.gateway()
+                        .refund(PAYMENT, new RefundWish("r1", AMOUNT))
+                        .refunded())
                 .isEqualTo(AMOUNT);
 
         assertThat(stripe.seen()).hasSize(1);
@@ -274,7 +277,7 @@ class StripeGatewayTest {
         stripe.wire.stubFor(post(urlPathEqualTo("/v1/refunds"))
                 .willReturn(answer(200, "{\"id\":\"re_1\",\"object\":\"refund\",\"status\":\"pending\"}")));
 
-        stripe.gateway().refund(PAYMENT, Money.of(2_90, "EUR"), "refund:1");
+        stripe.gateway().refund(PAYMENT, new RefundWish("r1", Money.of(2_90, "EUR")));
 
         LoggedRequest sent = stripe.seen().stream()
                 .filter(each -> each.getUrl().equals("/v1/refunds"))
@@ -313,8 +316,9 @@ class StripeGatewayTest {
 
     @Test
     void amountThatStripeCannotCount_isRefusedWithoutAsking() {
-        Wish odd = new Wish("o1", 1, "LF-1", PaymentKind.PAYMENT_INTENT, Money.of(1_234, "KWD"), Instant.EPOCH);
-        Wish session = new Wish("o1", 1, "LF-1", PaymentKind.CHECKOUT_SESSION, AMOUNT, Instant.EPOCH);
+        Wish odd = new Wish(
+                "o1", 1, "LF-1", PaymentKind.PAYMENT_INTENT, Money.of(1_234, "KWD"), Instant.EPOCH, null, null);
+        Wish session = new Wish("o1", 1, "LF-1", PaymentKind.CHECKOUT_SESSION, AMOUNT, Instant.EPOCH, null, null);
 
         assertThat(stripe.gateway().create(odd)).isEqualTo(new PaymentResult.Refused("amount_not_payable", "amount"));
         assertThat(stripe.gateway().create(session))
@@ -356,7 +360,7 @@ class StripeGatewayTest {
     }
 
     private static Wish wish(Instant deadline) {
-        return new Wish("o1", 1, "LF-1", PaymentKind.PAYMENT_INTENT, AMOUNT, deadline);
+        return new Wish("o1", 1, "LF-1", PaymentKind.PAYMENT_INTENT, AMOUNT, deadline, null, null);
     }
 
     private static Payment shown(PaymentResult result) {
