@@ -156,7 +156,7 @@ class FailedPaymentsIT {
         till.pass(Duration.ofMinutes(32));
 
         till.shown(ordered, "cancelled", "pending");
-        assertThat(till.page(ordered.redirectUrl()).html()).doesNotContain("<button");
+        assertThat(till.page(ordered.redirectUrl()).hasButtons()).isFalse();
         assertThat(till.stripe().of(ordered.orderId())).allMatch(taken -> taken.received() == 0);
     }
 
@@ -167,7 +167,7 @@ class FailedPaymentsIT {
         Answer other = payAgain(ordered, Map.of("kind", "payment_intent"));
 
         assertThat(other.clientSecret()).as(other.toString()).isNotEmpty();
-        assertThat(till.page(ordered.redirectUrl()).html()).doesNotContain("<button");
+        assertThat(till.page(ordered.redirectUrl()).hasButtons()).isFalse();
         assertThat(done(() -> buyer.pay(till.shop().cloud().uri(), other.clientSecret()))
                         .status())
                 .isEqualTo(200);
@@ -192,7 +192,7 @@ class FailedPaymentsIT {
         WebPage page = till.page(ordered.redirectUrl());
 
         try (ExecutorService tabs = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<?> one = tabs.submit(() -> page.pressIfPossible(WebPage.PAY));
+            Future<?> one = tabs.submit(() -> page.pressSomehow(WebPage.PAY));
             Future<Answer> other = tabs.submit(() -> payAgain(ordered, BY_CARD));
             one.get();
             assertThat(other.get().status()).as(other.get().toString()).isIn(200, 409);

@@ -171,11 +171,9 @@ class PurchasesIT {
         Taken taken = till.stripe().only(ordered.orderId());
         assertThat(taken.status()).isEqualTo("succeeded");
         assertThat(taken.kept()).isEqualTo(total);
-        if (kind.equals("payment_intent")) {
-            assertThat(payment.path("reference").asText()).isEqualTo(taken.id());
-        } else {
-            assertThat(payment.path("reference").asText()).startsWith("cs_");
-        }
+        assertThat(payment.path("reference").asText())
+                .isEqualTo(taken.reference())
+                .startsWith(kind.equals("payment_intent") ? "pi_" : "cs_");
 
         assertThat(till.letter(buyer, ordered, "ORDER_CONFIRMED").text())
                 .contains("2 × ", "Berlin")

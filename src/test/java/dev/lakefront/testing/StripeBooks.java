@@ -37,21 +37,30 @@ public final class StripeBooks implements AutoCloseable {
      * A payment, whichever way it was made.
      *
      * @param orderId that it says it is for; empty if it says nothing
+     * @param page id of the Checkout Session that it was made on; empty if it was not
      * @param received in minor units, as is {@code refunded}: what was given back, or is on its way
      */
-    public record Taken(String id, String orderId, String status, long amount, long received, long refunded) {
+    public record Taken(
+            String id, String orderId, String page, String status, long amount, long received, long refunded) {
 
         /** What is left of it. */
         public long kept() {
             return received - refunded;
         }
+
+        /** By which the shop knows it. */
+        public String reference() {
+            return page.isEmpty() ? id : page;
+        }
     }
 
     /** All that were ever made, newest first. */
     public List<Taken> all() {
-        return list("/v1/payment_intents?expand[]=data.latest_charge").stream()
-                .map(StripeBooks::taken)
-                .toList();
+        List<Taken> all = new ArrayList<>();
+        sent(HttpRequest.newBuilder(cloud.resolve("/__sandbox/stripe/payments?limit=100000"))
+                        .GET())
+                .forEach(intent -> all.add(taken(intent)));
+        return all;
     }
 
     public List<Taken> of(String orderId) {
@@ -66,13 +75,23 @@ public final class StripeBooks implements AutoCloseable {
     }
 
     private static Taken taken(JsonNode intent) {
+        JsonNode page = intent.path("checkout_session");
         return new Taken(
                 intent.path("id").asText(),
                 intent.path("metadata").path("order").asText(),
+                page.isObject() ? page.path("id").asText() : page.asText(""),
                 intent.path("status").asText(),
                 intent.path("amount").asLong(),
                 intent.path("amount_received").asLong(),
-                intent.path("latest_charge").path("amount_refunded").asLong());
+                intent.path("amount_refunded").asLong());
+    }
+
+    /** Ends at once what a bank takes its time with. */
+    public void settle(String payment, boolean succeeds) {
+        int status = status(HttpRequest.newBuilder(cloud.resolve(
+                        "/__sandbox/stripe/settle?id=" + payment + "&outcome=" + (succeeds ? "succeed" : "fail")))
+                .POST(BodyPublishers.noBody()));
+        assertThat(status).isEqualTo(204);
     }
 
     /** Everything that happened, newest first, as it was told to webhooks. */
@@ -133,6 +152,18 @@ public final class StripeBooks implements AutoCloseable {
             JsonNode body = JSON.readTree(answer.body());
             assertThat(answer.statusCode()).as(body.toString()).isEqualTo(200);
             return body;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private int status(HttpRequest.Builder request) {
+        try {
+            return http.send(request.timeout(PATIENCE).build(), BodyHandlers.discarding())
+                    .statusCode();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

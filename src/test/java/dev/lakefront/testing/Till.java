@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,16 +74,9 @@ public final class Till implements AutoCloseable {
         return stripe;
     }
 
-    /** Banks do at once what they would do later; until then they take as long as that. */
-    public void settle() {
-        control("POST", "stripe/settle");
-    }
-
-    private void control(String method, String path) {
-        HttpResponse<String> answer = shop.send(HttpRequest.newBuilder(cloud.uri().resolve("/__sandbox/" + path))
-                .method(method, BodyPublishers.noBody())
-                .build());
-        assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
+    /** The bank that took its time with an order's payment comes to an end. */
+    public void settle(Answer ordered, boolean succeeds) {
+        stripe.settle(stripe.only(ordered.orderId()).id(), succeeds);
     }
 
     /** Time passes, for the shop and for everybody else. */
