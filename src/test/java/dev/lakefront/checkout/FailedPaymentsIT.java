@@ -50,8 +50,8 @@ class FailedPaymentsIT {
 
     @Test
     void declined_thenPaidWithAnotherCard() {
-        Answer declined = done(() ->
-                buyer.order(till.shop().uri(), Till.newKey(), with("pm_card_chargeDeclinedInsufficientFunds")));
+        Answer declined = done(
+                () -> buyer.order(till.shop().uri(), Till.newKey(), with("pm_card_chargeDeclinedInsufficientFunds")));
 
         assertThat(declined.status()).as(declined.toString()).isEqualTo(402);
         assertThat(declined.code()).isEqualTo("PAYMENT_DECLINED");
@@ -216,8 +216,8 @@ class FailedPaymentsIT {
                         .sum())
                 .isEqualTo(total);
         assertThat(till.stripe().of(ordered.orderId()))
-                .allMatch(taken -> taken.status().equals("succeeded")
-                        || taken.status().equals("canceled"));
+                .allMatch(taken ->
+                        taken.status().equals("succeeded") || taken.status().equals("canceled"));
         assertThat(document.at("/payment/captured").asLong()).isEqualTo(total);
         till.letter(buyer, ordered, "ORDER_CONFIRMED");
         assertThat(till.letters(ordered)).containsOnlyOnce("ORDER_CONFIRMED");

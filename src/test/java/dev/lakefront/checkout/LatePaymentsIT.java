@@ -52,8 +52,7 @@ class LatePaymentsIT {
         long available = till.available(Till.SKU);
         Answer ordered = till.order(buyer);
 
-        assertThat(till.pay(buyer, ordered, TAKES_DAYS).path("status").asText())
-                .isEqualTo("processing");
+        assertThat(till.pay(buyer, ordered, TAKES_DAYS).path("status").asText()).isEqualTo("processing");
         till.shown(ordered, "open", "processing");
         till.pass(HOURS);
         till.staysSo(ordered, "open", "processing");
@@ -163,10 +162,9 @@ class LatePaymentsIT {
                         + payment + "/cancel\"}}");
         till.pass(PAST_THE_HARD_LIMIT);
         till.shown(ordered, "cancelled", "pending");
-        eventually("its pieces are given up", () -> till.look(buyer, ordered)
-                .path("statusReason")
-                .asText()
-                .equals("expired"));
+        eventually(
+                "its pieces are given up",
+                () -> till.look(buyer, ordered).path("statusReason").asText().equals("expired"));
         return ordered;
     }
 }

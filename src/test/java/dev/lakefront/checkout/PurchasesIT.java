@@ -75,7 +75,8 @@ class PurchasesIT {
 
         assertThat(ordered.status()).isEqualTo(201);
         assertThat(ordered.paymentStatus()).isEqualTo("requires_payment_method");
-        assertThat(shown("/settings").at("/settings/publishablePaymentKey").asText()).isEqualTo("pk_test_sandbox");
+        assertThat(shown("/settings").at("/settings/publishablePaymentKey").asText())
+                .isEqualTo("pk_test_sandbox");
         assertThat(till.pay(buyer, ordered, "pm_card_visa").path("status").asText())
                 .isEqualTo("succeeded");
 
@@ -112,8 +113,7 @@ class PurchasesIT {
     @Test
     void withPayPal_onItsPage_afterTheServerConfirmed() {
         Answer ordered = till.order(
-                buyer,
-                Map.of("kind", "payment_intent", "paymentMethod", "pm_paypal", "returnUrl", Buyer.COMING_BACK));
+                buyer, Map.of("kind", "payment_intent", "paymentMethod", "pm_paypal", "returnUrl", Buyer.COMING_BACK));
 
         assertThat(ordered.paymentStatus()).isEqualTo("requires_action");
         assertThat(till.page(ordered.redirectUrl()).press(WebPage.APPROVE).toString())
@@ -180,7 +180,9 @@ class PurchasesIT {
                 .doesNotContain("null", "{");
         assertThat(till.letters(ordered)).containsExactly("ORDER_CONFIRMED");
         assertThat(till.timeline(ordered)).containsOnlyOnce("placed", "paid").doesNotContain("cancelled");
-        eventually("the pieces are sold", () -> till.document("stock." + sku).path("sold").asLong() == soldBefore + 2);
+        eventually(
+                "the pieces are sold",
+                () -> till.document("stock." + sku).path("sold").asLong() == soldBefore + 2);
         eventually("the cart is spent", () -> cartIsSpent(till.shop()));
         JsonNode seen = till.look(buyer, ordered);
         assertThat(seen.path("paymentStatus").asText()).isEqualTo("paid");

@@ -36,17 +36,16 @@ final class BadLuck implements AutoCloseable {
 
     private final OfflineCloud cloud;
     private final Random chance;
-    private final Thread thread;
+    private final Thread thread = Thread.ofVirtual().name("bad-luck").unstarted(this::strike);
     private volatile boolean open = true;
 
-    private BadLuck(OfflineCloud cloud, long seed) {
+    BadLuck(OfflineCloud cloud, long seed) {
         this.cloud = cloud;
         this.chance = new Random(seed);
-        this.thread = Thread.ofVirtual().name("bad-luck").start(this::strike);
     }
 
-    static BadLuck strike(OfflineCloud cloud, long seed) {
-        return new BadLuck(cloud, seed);
+    void begin() {
+        thread.start();
     }
 
     private static String stripe(String kind) {

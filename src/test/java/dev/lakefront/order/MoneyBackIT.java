@@ -196,7 +196,6 @@ class MoneyBackIT {
     }
 
     private static HttpResponse<String> ship(Answer ordered) {
-        return till.asStaff(
-                "PUT", "/admin/orders/" + ordered.orderId(), "{\"fulfilmentStatus\":\"shipped\"}");
+        return till.asStaff("PUT", "/admin/orders/" + ordered.orderId(), "{\"fulfilmentStatus\":\"shipped\"}");
     }
 }

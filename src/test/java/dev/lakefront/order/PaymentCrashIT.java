@@ -3,6 +3,7 @@ package dev.lakefront.order;
 import static dev.lakefront.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakefront.Application;
 import dev.lakefront.testing.DatabaseFile;
 import dev.lakefront.testing.OfflineCloud;
 import dev.lakefront.testing.ShopProcess;
@@ -80,7 +81,8 @@ class PaymentCrashIT {
             for (int n = 0; n < SHOPPERS; n++) {
                 shoppers.add(people.submit(this::shop));
             }
-            try (BadLuck luck = BadLuck.strike(cloud, SEED)) {
+            try (BadLuck luck = new BadLuck(cloud, SEED)) {
+                luck.begin();
                 while (ended.get() < PURCHASES) {
                     killAmidPurchases();
                 }
@@ -122,7 +124,8 @@ class PaymentCrashIT {
     }
 
     private ShopProcess start() {
-        Map<String, String> settings = cloud.settings(DatabaseFile.keepingCommits(folder).url(), folder);
+        Map<String, String> settings =
+                cloud.settings(DatabaseFile.keepingCommits(folder).url(), folder);
         settings.putAll(StaffCalls.ACCOUNT);
         settings.put("MICRONAUT_SERVER_PORT", Integer.toString(shop.getPort()));
         // whoever fails is waited for less long than in life, and fails more often
@@ -137,6 +140,6 @@ class PaymentCrashIT {
         settings.put("LAKEFRONT_JOURNAL_LEASE", "5s");
         // some are too late
         settings.put("LAKEFRONT_ORDERS_PAY_WITHIN", "1m");
-        return ShopProcess.ofClassPath(dev.lakefront.Application.class, settings, folder);
+        return ShopProcess.ofClassPath(Application.class, settings, folder);
     }
 }

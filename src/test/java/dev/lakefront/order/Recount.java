@@ -151,9 +151,7 @@ final class Recount {
             if (captured(order) > 0 && !order.path("status").asText().equals("cancelled") && !restocked) {
                 order.path("lines")
                         .forEach(line -> expected.merge(
-                                line.path("sku").asText(),
-                                line.path("quantity").asLong(),
-                                Long::sum));
+                                line.path("sku").asText(), line.path("quantity").asLong(), Long::sum));
             }
         }
         expected.forEach((sku, count) -> {

@@ -60,7 +60,9 @@ final class StaffCalls {
             return signedIn;
         }
         return sent(request(path)
-                .header("Authorization", "Bearer " + signedIn.body().path("accessToken").asText())
+                .header(
+                        "Authorization",
+                        "Bearer " + signedIn.body().path("accessToken").asText())
                 .header("Idempotency-Key", key)
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
     }

@@ -152,15 +152,7 @@ public final class Buyer {
     /** Orders and pays at once with a card; whatever the answer. */
     public Answer buy(URI shop, String key) throws IOException, InterruptedException {
         return order(
-                shop,
-                key,
-                Map.of(
-                        "kind",
-                        "payment_intent",
-                        "paymentMethod",
-                        "pm_card_visa",
-                        "returnUrl",
-                        COMING_BACK));
+                shop, key, Map.of("kind", "payment_intent", "paymentMethod", "pm_card_visa", "returnUrl", COMING_BACK));
     }
 
     /** Orders what was quoted, to be paid like this; whatever the answer. */

@@ -122,8 +122,8 @@ public final class StripeBooks implements AutoCloseable {
                     + (all.isEmpty()
                             ? ""
                             : "&starting_after=" + all.getLast().path("id").asText());
-            page = sent(HttpRequest.newBuilder(cloud.resolve(encoded(path + from)))
-                    .GET());
+            page = sent(
+                    HttpRequest.newBuilder(cloud.resolve(encoded(path + from))).GET());
             page.path("data").forEach(all::add);
         } while (page.path("has_more").asBoolean());
         return all;

@@ -151,9 +151,8 @@ public final class Till implements AutoCloseable {
 
     /** The same with another card. */
     public Answer bought(Buyer buyer, String card) {
-        Answer ordered = order(
-                buyer,
-                Map.of("kind", "payment_intent", "paymentMethod", card, "returnUrl", Buyer.COMING_BACK));
+        Answer ordered =
+                order(buyer, Map.of("kind", "payment_intent", "paymentMethod", card, "returnUrl", Buyer.COMING_BACK));
         assertThat(ordered.paymentStatus()).as(ordered.toString()).isEqualTo("succeeded");
         return ordered;
     }
@@ -181,12 +180,10 @@ public final class Till implements AutoCloseable {
     /** The same with more that is to be seen on the document. */
     public JsonNode shown(Answer ordered, String status, String paymentStatus, Predicate<JsonNode> more) {
         String id = ordered.orderId();
-        eventually(
-                () -> "order " + status + " " + paymentStatus + ", which is " + document("order." + id),
-                () -> {
-                    JsonNode document = document("order." + id);
-                    return is(document, status, paymentStatus) && more.test(document);
-                });
+        eventually(() -> "order " + status + " " + paymentStatus + ", which is " + document("order." + id), () -> {
+            JsonNode document = document("order." + id);
+            return is(document, status, paymentStatus) && more.test(document);
+        });
         JsonNode order = staff("GET", "/admin/orders/" + id, "").path("order");
         assertThat(is(order, status, paymentStatus)).as(order.toString()).isTrue();
         return document("order." + id);
@@ -229,7 +226,9 @@ public final class Till implements AutoCloseable {
 
     /** Pieces of a SKU that can be had. */
     public long available(String sku) {
-        return staff("GET", "/admin/stock?sku=" + sku, "").at("/items/0/available").asLong();
+        return staff("GET", "/admin/stock?sku=" + sku, "")
+                .at("/items/0/available")
+                .asLong();
     }
 
     /** The letter of this kind about an order, from the mailbox, as soon as it is there. */
@@ -284,9 +283,7 @@ public final class Till implements AutoCloseable {
 
     private void signIn() {
         HttpResponse<String> answer = shop.call(
-                "POST",
-                "/auth/login",
-                "{\"email\":\"admin@lakefront.test\",\"password\":\"sandbox-admin-password\"}");
+                "POST", "/auth/login", "{\"email\":\"admin@lakefront.test\",\"password\":\"sandbox-admin-password\"}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         bearer = "Bearer " + json(answer).path("accessToken").asText();
         signedIn = clock.instant();
@@ -302,8 +299,7 @@ public final class Till implements AutoCloseable {
 
     /** Gives an order's money back; what is said as JSON fields. */
     public JsonNode refund(Answer ordered, String wish) {
-        return staff(
-                "POST", "/admin/orders/" + ordered.orderId() + "/refunds", wish, "Idempotency-Key", newKey());
+        return staff("POST", "/admin/orders/" + ordered.orderId() + "/refunds", wish, "Idempotency-Key", newKey());
     }
 
     @Override

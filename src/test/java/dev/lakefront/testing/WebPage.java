@@ -32,7 +32,8 @@ public record WebPage(HttpClient http, URI address, String html) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Pattern ACTION = Pattern.compile("<form[^>]*\\saction=\"([^\"]*)\"");
-    private static final Pattern CHOSEN = Pattern.compile("<input[^>]*\\sname=\"([^\"]*)\"[^>]*\\svalue=\"([^\"]*)\"[^>]*\\schecked");
+    private static final Pattern CHOSEN =
+            Pattern.compile("<input[^>]*\\sname=\"([^\"]*)\"[^>]*\\svalue=\"([^\"]*)\"[^>]*\\schecked");
     private static final Pattern BUTTON = Pattern.compile("<button[^>]*\\sname=\"([^\"]*)\"[^>]*\\svalue=\"([^\"]*)\"");
 
     public static WebPage open(HttpClient http, URI address) {
