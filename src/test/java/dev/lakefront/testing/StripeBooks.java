@@ -57,10 +57,21 @@ public final class StripeBooks implements AutoCloseable {
     /** All that were ever made, newest first. */
     public List<Taken> all() {
         List<Taken> all = new ArrayList<>();
-        sent(HttpRequest.newBuilder(cloud.resolve("/__sandbox/stripe/payments?limit=100000"))
-                        .GET())
-                .forEach(intent -> all.add(taken(intent)));
+        intents().forEach(intent -> all.add(taken(intent)));
         return all;
+    }
+
+    private JsonNode intents() {
+        return sent(HttpRequest.newBuilder(cloud.resolve("/__sandbox/stripe/payments?limit=100000"))
+                .GET());
+    }
+
+    /** By which browsers may confirm payments. */
+    public List<String> clientSecrets() {
+        List<String> secrets = new ArrayList<>();
+        intents().forEach(intent -> secrets.add(intent.path("client_secret").asText()));
+        assertThat(secrets).allMatch(secret -> secret.contains("_secret_"));
+        return secrets;
     }
 
     public List<Taken> of(String orderId) {
