@@ -61,6 +61,8 @@ public enum ProblemCode {
     NOTHING_TO_PAY(HttpStatus.CONFLICT, "There is nothing to pay"),
     TOO_MANY_UNPAID_ORDERS(HttpStatus.CONFLICT, "Pay or cancel an order first"),
     ORDER_NOT_CANCELLABLE(HttpStatus.CONFLICT, "The order can no longer be cancelled"),
+    ORDER_NOT_PAYABLE(HttpStatus.CONFLICT, "The order is not to be paid any more"),
+    PAYMENT_TOO_LATE(HttpStatus.CONFLICT, "Too little time is left for this way of paying"),
     ILLEGAL_TRANSITION(HttpStatus.CONFLICT, "The order cannot become that"),
     IDEMPOTENCY_KEY_IN_FLIGHT(HttpStatus.CONFLICT, "The first request with this key is not answered yet"),
     CURRENCY_NOT_OFFERED(HttpStatus.CONFLICT, "It is not sold in the cart's currency"),
