@@ -1,5 +1,6 @@
 package dev.lakefront.order;
 
+import dev.lakefront.testing.FakeGateway;
 import dev.lakefront.testing.TestClock;
 import dev.lakefront.testing.TestDatabase;
 import java.util.Map;
@@ -27,7 +28,7 @@ abstract class OnEveryDatabase {
     static void open(TestDatabase database) {
         clock = new TestClock();
         String url = database.url();
-        gateway = new FakeGateway();
+        gateway = new FakeGateway(clock);
         shop = new ShopInstance(url, clock, gateway);
         other = new ShopInstance(url, clock, gateway);
     }

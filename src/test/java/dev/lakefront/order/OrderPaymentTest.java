@@ -12,6 +12,7 @@ import dev.lakefront.payment.PaymentKind;
 import dev.lakefront.payment.PaymentStatus;
 import dev.lakefront.stock.HoldState;
 import dev.lakefront.stock.StockLevel;
+import dev.lakefront.testing.FakeGateway;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakefront.kernel.Money;
 import dev.lakefront.payment.PaymentStatus;
+import dev.lakefront.testing.FakeGateway;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -14,6 +14,7 @@ import dev.lakefront.stock.Hold;
 import dev.lakefront.stock.Holds;
 import dev.lakefront.stock.Stock;
 import dev.lakefront.stock.StockLevel;
+import dev.lakefront.testing.FakeGateway;
 import dev.lakefront.testing.TestClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.ApplicationContext;

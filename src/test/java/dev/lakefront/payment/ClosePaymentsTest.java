@@ -31,7 +31,7 @@ class ClosePaymentsTest extends OnEveryDatabase {
 
     @Test
     void unstartedPayment_isClosedWithoutAsking() {
-        gateway.isDown(true);
+        gateway.away(true);
         int before = gateway.calls();
 
         assertThat(shop.closing.close(order)).isEqualTo(new Closing.AllClosed());
@@ -49,7 +49,7 @@ class ClosePaymentsTest extends OnEveryDatabase {
     @Test
     void paidMeanwhile_isPaid() {
         shop.start(order, null);
-        gateway.becomes(payment().reference(), PaymentStatus.SUCCEEDED);
+        gateway.become(payment().reference(), PaymentStatus.SUCCEEDED);
 
         assertThat(shop.closing.close(order))
                 .isEqualTo(new Closing.Succeeded(payment().reference()));
@@ -67,7 +67,7 @@ class ClosePaymentsTest extends OnEveryDatabase {
         assertThat(shop.attempt(order).state()).isEqualTo(Attempt.State.OPEN);
         assertThat(shop.heard.last()).isEqualTo(PaymentStatus.PROCESSING);
 
-        gateway.becomes(payment().reference(), PaymentStatus.REQUIRES_PAYMENT_METHOD);
+        gateway.become(payment().reference(), PaymentStatus.REQUIRES_PAYMENT_METHOD);
         assertThat(shop.closing.close(order)).isEqualTo(new Closing.AllClosed());
     }
 
@@ -141,7 +141,7 @@ class ClosePaymentsTest extends OnEveryDatabase {
     @Test
     void news_areToldOnce_whateverTheEventSays() {
         shop.start(order, null);
-        gateway.becomes(payment().reference(), PaymentStatus.SUCCEEDED);
+        gateway.become(payment().reference(), PaymentStatus.SUCCEEDED);
 
         shop.inTransaction(() -> {
             event().run();
@@ -158,7 +158,7 @@ class ClosePaymentsTest extends OnEveryDatabase {
     void eventBeforeTheAnswer_isUnderstood() {
         gateway.losesAnAnswer();
         shop.start(order, null);
-        gateway.becomes(payment().reference(), PaymentStatus.PROCESSING);
+        gateway.become(payment().reference(), PaymentStatus.PROCESSING);
 
         event().run();
 
@@ -196,7 +196,7 @@ class ClosePaymentsTest extends OnEveryDatabase {
                 .filter(each -> "rebuilt".equals(each.orderId()))
                 .findFirst()
                 .orElseThrow();
-        gateway.becomes(paid.reference(), PaymentStatus.SUCCEEDED);
+        gateway.become(paid.reference(), PaymentStatus.SUCCEEDED);
 
         event(paid.reference().value()).run();
 

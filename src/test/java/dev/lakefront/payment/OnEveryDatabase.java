@@ -51,9 +51,7 @@ abstract class OnEveryDatabase {
     void begin() {
         shop.clear();
         other.heard.shown.clear();
-        gateway.isDown(false);
-        gateway.makesNothing(false);
-        gateway.distorts(payment -> payment);
+        gateway.clear();
         shop.place(order);
     }
 

@@ -1,8 +1,10 @@
 package dev.lakefront.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.lakefront.kernel.Money;
+import dev.lakefront.kernel.UpstreamException;
 import dev.lakefront.payment.PaymentGateway.Confirmation;
 import dev.lakefront.payment.PaymentGateway.RefundWish;
 import dev.lakefront.payment.PaymentGateway.Wish;
@@ -66,7 +68,7 @@ public abstract class PaymentGatewayContractTest {
                 try {
                     references.add(each.get());
                 } catch (java.util.concurrent.ExecutionException e) {
-                    assertThat(e.getCause()).isInstanceOf(dev.lakefront.kernel.UpstreamException.class);
+                    assertThat(e.getCause()).isInstanceOf(UpstreamException.class);
                 }
             }
         }
@@ -206,10 +208,14 @@ public abstract class PaymentGatewayContractTest {
         assertThat(same.refunded()).isEqualTo(Money.of(2_90, "EUR"));
         assertThat(all.refunded()).isEqualTo(AMOUNT);
         assertThat(all.succeeded()).isTrue();
-        assertThat(gateway()
-                        .refund(made.reference(), new RefundWish("r3", AMOUNT))
-                        .refunded())
-                .isEqualTo(AMOUNT);
+        assertThatExceptionOfType(UpstreamException.class)
+                .isThrownBy(() -> gateway().refund(made.reference(), new RefundWish("r3", Money.of(1, "EUR"))))
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(UpstreamException.Kind.REJECTED));
+        Payment now = gateway().find(made.reference()).orElseThrow();
+        assertThat(now.refunds()).extracting(Payment.Refund::name).containsExactly("r1", "r2");
+        assertThat(now.refunds()).extracting(Payment.Refund::status).containsOnly(RefundStatus.SUCCEEDED);
+        assertThat(now.refunds().getFirst().reference()).isNotEmpty();
+        assertThat(now.dispute()).isNull();
     }
 
     @Test

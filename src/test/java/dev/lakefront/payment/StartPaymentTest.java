@@ -34,7 +34,7 @@ class StartPaymentTest extends OnEveryDatabase {
     @Test
     void startedAgain_isTheSamePayment_asItIsNow() {
         shop.start(order, null);
-        gateway.becomes(payment().reference(), PaymentStatus.SUCCEEDED);
+        gateway.become(payment().reference(), PaymentStatus.SUCCEEDED);
 
         Payment again = shown(other.start(order, null));
 
@@ -197,13 +197,13 @@ class StartPaymentTest extends OnEveryDatabase {
 
     @Test
     void outage_endsWithOnePayment() {
-        gateway.isDown(true);
+        gateway.away(true);
         shop.start(order, null);
         for (int i = 0; i < 20; i++) {
             clock.advance(Duration.ofMinutes(5));
             shop.runInBackground();
         }
-        gateway.isDown(false);
+        gateway.away(false);
         for (int i = 0; i < 3; i++) {
             clock.advance(Duration.ofMinutes(10));
             shop.runInBackground();
@@ -261,7 +261,7 @@ class StartPaymentTest extends OnEveryDatabase {
     void paymentOfAnotherAmount_canBeClosed_andIsToldIfItWasPaid() {
         shop.start(order, null);
         gateway.distorts(each -> of(each, Money.of(1, "EUR")));
-        gateway.becomes(payment().reference(), PaymentStatus.SUCCEEDED);
+        gateway.become(payment().reference(), PaymentStatus.SUCCEEDED);
 
         assertThat(shop.start(order, null)).isInstanceOf(Started.Shown.class);
 

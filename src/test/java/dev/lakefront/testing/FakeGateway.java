@@ -3,15 +3,20 @@ package dev.lakefront.testing;
 import dev.lakefront.kernel.Money;
 import dev.lakefront.kernel.UpstreamException;
 import dev.lakefront.kernel.UpstreamException.Kind;
+import dev.lakefront.order.Order;
 import dev.lakefront.payment.Payment;
+import dev.lakefront.payment.Payment.Dispute;
 import dev.lakefront.payment.PaymentGateway;
+import dev.lakefront.payment.PaymentKind;
 import dev.lakefront.payment.PaymentReference;
 import dev.lakefront.payment.PaymentResult;
 import dev.lakefront.payment.PaymentStatus;
+import dev.lakefront.payment.RefundStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -19,31 +24,71 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whoever takes payments, in memory: remembers keys, knows Stripe's test methods, and fails as it is told to. {@code pm_processing} is a
- * method whose outcome comes later. Thread safe.
+ * Whoever takes payments, in memory: remembers keys, knows Stripe's test methods, ends its pages in time, and fails as it is told to.
+ * {@code pm_processing} is a method whose outcome comes later. Payments are called after their orders, see {@link #reference}.
+ * Thread safe.
  */
 public final class FakeGateway implements PaymentGateway {
 
+    private static final Duration SHORTEST_PAGE = Duration.ofMinutes(30);
+
     private final InstantSource clock;
-    private final Map<String, Payment> payments = new TreeMap<>();
-    private final Map<String, String> created = new HashMap<>();
+    private final Map<String, FakePayment> payments = new TreeMap<>();
+    private final Map<String, FakePayment> created = new HashMap<>();
     private final Map<String, PaymentResult> answers = new HashMap<>();
-    private final Map<String, Money> refunds = new HashMap<>();
+    private final List<Touch> touches = new ArrayList<>();
     private final Deque<UpstreamException> failures = new ArrayDeque<>();
 
     private int lost;
     private int calls;
-    private boolean down;
+    private int looks;
+    private int closings;
+    private boolean away;
     private boolean makesNothing;
+    private RefundStatus refundsAre = RefundStatus.SUCCEEDED;
     private UnaryOperator<Payment> distortion = UnaryOperator.identity();
     private @Nullable Runnable afterwards;
+    private @Nullable Runnable beforeClosing;
 
     public FakeGateway(InstantSource clock) {
         this.clock = clock;
+    }
+
+    private record Touch(Instant at, PaymentReference payment) {}
+
+    /** What an attempt's payment is called, if the shopper pays on the front end's page. */
+    public static String reference(String orderId, int attempt) {
+        return "pi_" + orderId + "_" + attempt;
+    }
+
+    /** The same for a page of whoever takes the payment. */
+    public static String page(String orderId, int attempt) {
+        return "cs_" + orderId + "_" + attempt;
+    }
+
+    /** As if new. */
+    public synchronized void clear() {
+        payments.clear();
+        forgetsKeys();
+        touches.clear();
+        failures.clear();
+        lost = 0;
+        calls = 0;
+        looks = 0;
+        closings = 0;
+        away = false;
+        makesNothing = false;
+        refundsAre = RefundStatus.SUCCEEDED;
+        distortion = UnaryOperator.identity();
+        afterwards = null;
+        beforeClosing = null;
     }
 
     /** The next call fails so, and does nothing. */
@@ -56,8 +101,9 @@ public final class FakeGateway implements PaymentGateway {
         lost++;
     }
 
-    public synchronized void isDown(boolean is) {
-        down = is;
+    /** Nobody answers from now on, or somebody does again. */
+    public synchronized void away(boolean is) {
+        away = is;
     }
 
     /** No payment can be made, while all else works. */
@@ -81,22 +127,111 @@ public final class FakeGateway implements PaymentGateway {
         afterwards = what;
     }
 
+    /** Once, just before a payment is closed the next time. */
+    public synchronized void beforeClosing(Runnable what) {
+        beforeClosing = what;
+    }
+
+    /** What refunds that are asked for from now on are at first. */
+    public synchronized void refundsAre(RefundStatus status) {
+        refundsAre = status;
+    }
+
     public synchronized int calls() {
         return calls;
     }
 
-    /** All payments, as they are. */
-    public synchronized List<Payment> payments() {
-        return List.copyOf(payments.values());
+    /** How often payments were asked for. */
+    public synchronized int looks() {
+        return looks;
     }
 
-    /** What the shopper's browser, or whoever takes payments, does with one. */
-    public synchronized Payment becomes(PaymentReference reference, PaymentStatus status) {
-        Payment before = payments.get(reference.value());
-        Money received = status == PaymentStatus.SUCCEEDED ? before.amount() : before.received();
-        Payment after = with(before, status, received, before.refunded(), "card", before.failure());
-        payments.put(reference.value(), after);
-        return after;
+    public synchronized int closings() {
+        return closings;
+    }
+
+    /** All payments, as they are. */
+    public synchronized List<Payment> payments() {
+        passTime();
+        return payments.values().stream().map(FakePayment::shown).toList();
+    }
+
+    /** What the shopper, or whoever takes payments, does with one, as far as it is not over. */
+    public synchronized Payment become(PaymentReference reference, PaymentStatus status) {
+        passTime();
+        return changed(reference, payment -> payment.become(status));
+    }
+
+    /** The same with that of an order's first attempt. */
+    public Payment become(Order order, PaymentStatus status) {
+        return become(first(order), status);
+    }
+
+    public Payment decline(Order order) {
+        return decline(first(order));
+    }
+
+    /** A card was tried, and declined. */
+    public synchronized Payment decline(PaymentReference reference) {
+        passTime();
+        return changed(reference, payment -> payment.decline(new Payment.Decline("card_declined", null)));
+    }
+
+    /** A payment of which the shop knows nothing yet, instead of the attempt's if it has one. */
+    public Payment another(Order order, int attempt, PaymentStatus status) {
+        String reference = reference(order.id().value(), attempt);
+        return another(reference, order.id().value(), attempt, order.content().total(), status);
+    }
+
+    /** The same under a name of its own. */
+    public synchronized Payment another(
+            String reference, String orderId, int attempt, Money amount, PaymentStatus status) {
+        PaymentReference name = new PaymentReference(reference);
+        Instant now = clock.instant();
+        PaymentKind kind = reference.startsWith("cs_") ? PaymentKind.CHECKOUT_SESSION : PaymentKind.PAYMENT_INTENT;
+        payments.put(reference, new FakePayment(name, kind, orderId, attempt, amount, now.plus(SHORTEST_PAGE), now));
+        return changed(name, payment -> payment.become(status));
+    }
+
+    /** Somebody gives money back where payments are taken, without the shop. */
+    public synchronized Payment refundElsewhere(PaymentReference reference, Money amount) {
+        return changed(reference, payment -> payment.giveBack(null, amount, refundsAre, clock.instant()));
+    }
+
+    /** What becomes of one of the shop's refunds. */
+    public synchronized Payment refundBecomes(PaymentReference reference, String name, RefundStatus status) {
+        return changed(reference, payment -> payment.refundBecomes(name, status));
+    }
+
+    /** The shopper's bank questions a payment, or has decided. */
+    public synchronized Payment dispute(PaymentReference reference, Dispute.Outcome outcome) {
+        return changed(reference, payment -> payment.dispute(outcome, clock.instant()));
+    }
+
+    public synchronized Money received(String reference) {
+        return payments.get(reference).shown().received();
+    }
+
+    public synchronized Money refunded(String reference) {
+        return payments.get(reference).shown().refunded();
+    }
+
+    private static PaymentReference first(Order order) {
+        return new PaymentReference(reference(order.id().value(), 1));
+    }
+
+    private Payment changed(PaymentReference reference, Consumer<FakePayment> how) {
+        FakePayment payment = payments.get(reference.value());
+        how.accept(payment);
+        touches.add(new Touch(clock.instant(), reference));
+        return payment.shown();
+    }
+
+    private void passTime() {
+        Instant now = clock.instant();
+        payments.values().stream()
+                .filter(each -> each.ends(now))
+                .forEach(each -> touches.add(new Touch(now, each.reference())));
     }
 
     @Override
@@ -105,109 +240,117 @@ public final class FakeGateway implements PaymentGateway {
             if (makesNothing) {
                 throw new UpstreamException("fake", Kind.UNAVAILABLE, "a failure that is remembered");
             }
-            if (wish.amount().minor() < 1) {
+            String key = wish.orderId() + ":" + wish.attempt() + ":" + wish.orderNumber() + ":" + wish.amount();
+            FakePayment known = created.get(key);
+            if (known == null && wish.amount().minor() < 1) {
                 return new PaymentResult.Refused("amount_too_small", "amount");
             }
-            String key = wish.orderId() + ":" + wish.attempt() + ":" + wish.orderNumber() + ":" + wish.amount();
-            String id = created.computeIfAbsent(key, each -> made(wish));
-            return new PaymentResult.Shown(payments.get(id));
+            boolean page = wish.kind() == PaymentKind.CHECKOUT_SESSION;
+            if (known == null
+                    && page
+                    && wish.deadline().isBefore(clock.instant().plus(SHORTEST_PAGE))) {
+                return new PaymentResult.Refused("page_too_late", "expires_at");
+            }
+            return new PaymentResult.Shown(
+                    created.computeIfAbsent(key, each -> made(wish)).shown());
         });
     }
 
-    private String made(Wish wish) {
-        String id = "pi_fake" + (1_000 + payments.size());
-        Money nothing = Money.zero(wish.amount().currency());
-        payments.put(
-                id,
-                new Payment(
-                        new PaymentReference(id),
-                        wish.kind(),
-                        PaymentStatus.REQUIRES_PAYMENT_METHOD,
-                        wish.orderId(),
-                        wish.attempt(),
-                        wish.amount(),
-                        nothing,
-                        List.of(),
-                        null,
-                        null,
-                        null,
-                        id + "_secret_fake",
-                        null,
-                        clock.instant()));
-        return id;
+    private FakePayment made(Wish wish) {
+        boolean page = wish.kind() == PaymentKind.CHECKOUT_SESSION;
+        String name = page ? page(wish.orderId(), wish.attempt()) : reference(wish.orderId(), wish.attempt());
+        String free = payments.containsKey(name) ? name + "_" + payments.size() : name;
+        FakePayment payment = new FakePayment(
+                new PaymentReference(free),
+                wish.kind(),
+                wish.orderId(),
+                wish.attempt(),
+                wish.amount(),
+                wish.deadline(),
+                clock.instant());
+        payments.put(free, payment);
+        return payment;
     }
 
     @Override
-    public PaymentResult confirm(PaymentReference payment, Confirmation with, String idempotencyKey) {
+    public PaymentResult confirm(PaymentReference reference, Confirmation with, String idempotencyKey) {
         return answer(() -> {
-            Payment now = payments.get(payment.value());
+            FakePayment payment = payments.get(reference.value());
+            if (payment.isPage()) {
+                return new PaymentResult.Refused("payment_kind_takes_no_method", "payment_method");
+            }
             PaymentResult before = answers.get(idempotencyKey);
             if (before != null) {
-                return before instanceof PaymentResult.Shown ? new PaymentResult.Shown(now) : before;
+                return before instanceof PaymentResult.Shown ? new PaymentResult.Shown(payment.shown()) : before;
             }
-            if (now.status() != PaymentStatus.REQUIRES_PAYMENT_METHOD
-                    && now.status() != PaymentStatus.REQUIRES_ACTION) {
-                return new PaymentResult.Shown(now);
+            if (payment.status() != PaymentStatus.REQUIRES_PAYMENT_METHOD
+                    && payment.status() != PaymentStatus.REQUIRES_ACTION) {
+                return new PaymentResult.Shown(payment.shown());
             }
-            PaymentResult result = tried(now, with.paymentMethod());
+            PaymentResult result = tried(reference, with.paymentMethod());
             answers.put(idempotencyKey, result);
             return result;
         });
     }
 
-    private PaymentResult tried(Payment now, String method) {
-        String id = now.reference().value();
+    private PaymentResult tried(PaymentReference payment, String method) {
         return switch (method) {
-            case "pm_card_visa" -> new PaymentResult.Shown(becomes(now.reference(), PaymentStatus.SUCCEEDED));
+            case "pm_card_visa" -> new PaymentResult.Shown(become(payment, PaymentStatus.SUCCEEDED));
             case "pm_card_authenticationRequired" ->
-                new PaymentResult.Shown(becomes(now.reference(), PaymentStatus.REQUIRES_ACTION));
-            case "pm_processing" -> new PaymentResult.Shown(becomes(now.reference(), PaymentStatus.PROCESSING));
-            case "pm_card_visa_chargeDeclined", "pm_card_visa_chargeDeclinedInsufficientFunds" -> {
-                boolean poor = method.endsWith("InsufficientFunds");
-                Payment.Decline why =
-                        new Payment.Decline("card_declined", poor ? "insufficient_funds" : "generic_decline");
-                Payment declined = with(
-                        now, PaymentStatus.REQUIRES_PAYMENT_METHOD, now.received(), now.refunded(), now.method(), why);
-                payments.put(id, declined);
-                yield new PaymentResult.Declined(declined, why);
-            }
+                new PaymentResult.Shown(become(payment, PaymentStatus.REQUIRES_ACTION));
+            case "pm_processing" -> new PaymentResult.Shown(become(payment, PaymentStatus.PROCESSING));
+            case "pm_card_visa_chargeDeclined" -> declined(payment, "generic_decline");
+            case "pm_card_visa_chargeDeclinedInsufficientFunds" -> declined(payment, "insufficient_funds");
             default -> new PaymentResult.Refused("resource_missing", "payment_method");
         };
     }
 
-    @Override
-    public Optional<Payment> find(PaymentReference payment) {
-        return answer(() -> Optional.ofNullable(payments.get(payment.value())));
+    private PaymentResult declined(PaymentReference payment, String declineCode) {
+        Payment.Decline why = new Payment.Decline("card_declined", declineCode);
+        return new PaymentResult.Declined(changed(payment, each -> each.decline(why)), why);
     }
 
     @Override
-    public Payment close(PaymentReference payment) {
-        return answer(() -> switch (payments.get(payment.value()).status()) {
-            case SUCCEEDED, PROCESSING, CANCELED -> payments.get(payment.value());
-            case REQUIRES_PAYMENT_METHOD, REQUIRES_CONFIRMATION, REQUIRES_ACTION, REQUIRES_CAPTURE, UNKNOWN ->
-                becomes(payment, PaymentStatus.CANCELED);
+    public Optional<Payment> find(PaymentReference reference) {
+        return answer(() -> {
+            looks++;
+            FakePayment known = payments.get(reference.value());
+            FakePayment ofPage = payments.get(reference.value().replaceFirst("^pi_", "cs_"));
+            return Optional.ofNullable(known == null ? ofPage : known).map(FakePayment::shown);
         });
     }
 
     @Override
-    public Payment refund(PaymentReference payment, RefundWish wish) {
+    public Payment close(PaymentReference reference) {
+        Runnable event;
+        synchronized (this) {
+            event = away ? null : beforeClosing;
+            beforeClosing = away ? beforeClosing : null;
+        }
+        if (event != null) {
+            event.run();
+        }
         return answer(() -> {
-            Payment before = payments.get(payment.value());
-            if (refunds.putIfAbsent(payment.value() + wish.name(), wish.amount()) == null) {
-                Money back = before.refunded().plus(wish.amount());
-                if (back.compareTo(before.received()) <= 0) {
-                    payments.put(
-                            payment.value(),
-                            with(before, before.status(), before.received(), back, before.method(), before.failure()));
-                }
+            closings++;
+            return changed(reference, FakePayment::close);
+        });
+    }
+
+    @Override
+    public Payment refund(PaymentReference reference, RefundWish wish) {
+        return answer(() -> {
+            FakePayment payment = payments.get(reference.value());
+            if (payment.refund(wish, refundsAre, clock.instant())) {
+                touches.add(new Touch(clock.instant(), reference));
             }
-            return payments.get(payment.value());
+            return payment.shown();
         });
     }
 
     @Override
     public List<Payment> made(Instant from, Instant until) {
         return answer(() -> payments.values().stream()
+                .map(FakePayment::shown)
                 .filter(each ->
                         !each.createdAt().isBefore(from) && !each.createdAt().isAfter(until))
                 .toList());
@@ -215,44 +358,24 @@ public final class FakeGateway implements PaymentGateway {
 
     @Override
     public Set<PaymentReference> touched(Instant since) {
-        return Set.of();
+        return answer(() -> touches.stream()
+                .filter(touch -> !touch.at().isBefore(since))
+                .map(Touch::payment)
+                .collect(Collectors.toSet()));
     }
 
-    private static Payment with(
-            Payment before,
-            PaymentStatus status,
-            Money received,
-            Money refunded,
-            @Nullable String method,
-            Payment.@Nullable Decline failure) {
-        return new Payment(
-                before.reference(),
-                before.kind(),
-                status,
-                before.orderId(),
-                before.attempt(),
-                before.amount(),
-                received,
-                Refunded.of(refunded),
-                null,
-                method,
-                failure,
-                before.clientSecret(),
-                before.redirectUrl(),
-                before.createdAt());
-    }
-
-    private <T> T answer(java.util.function.Supplier<T> call) {
+    private <T> T answer(Supplier<T> call) {
         T result;
         Runnable then;
         synchronized (this) {
             calls++;
-            if (down) {
-                throw new UpstreamException("fake", Kind.UNAVAILABLE, "down");
+            if (away) {
+                throw new UpstreamException("fake", Kind.UNAVAILABLE, "away");
             }
             if (!failures.isEmpty()) {
                 throw failures.remove();
             }
+            passTime();
             result = distorted(call.get());
             then = afterwards;
             afterwards = null;
