@@ -337,7 +337,7 @@ class PaymentTransitionTest {
         Changed change = (Changed)
                 decide(late.order(), success("pi_1", null, shown("re_1", "r1", TOTAL.minor(), RefundStatus.SUCCEEDED)));
 
-        assertThat(change.order().payment()).isEqualTo(new PaymentState.Refunded(receipt(), TOTAL));
+        assertThat(change.order().payment()).isEqualTo(new PaymentState.Refunded(lateReceipt(), TOTAL));
         assertThat(change.order().refunds())
                 .containsExactly(new Refund("r1", "re_1", TOTAL, Refund.State.SUCCEEDED, "late", false, LATER));
         assertThat(change.effects())
@@ -346,7 +346,7 @@ class PaymentTransitionTest {
                         new Write(OrderLetter.Kind.REFUNDED, null, "r1", "late"));
     }
 
-    private static PaymentState.Receipt receipt() {
+    private static PaymentState.Receipt lateReceipt() {
         return new PaymentState.Receipt("pi_1", "payment_intent", "card", TOTAL, LATER);
     }
 

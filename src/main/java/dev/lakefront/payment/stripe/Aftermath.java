@@ -59,7 +59,8 @@ final class Aftermath {
                 shown == null || shown.getData() == null || Boolean.TRUE.equals(shown.getHasMore())
                         ? refunds(intent.getId())
                         : shown.getData();
-        List<Payment.Refund> refunds = all.stream()
+        // of those of one second the newest comes first, too
+        List<Payment.Refund> refunds = all.reversed().stream()
                 .map(each -> read(each, intent))
                 .sorted(Comparator.comparing(Payment.Refund::createdAt))
                 .toList();
