@@ -174,9 +174,10 @@ final class CheckoutPages {
         OFFERED.forEach((name, label) -> {
             TestMethod method = Objects.requireNonNull(TestMethods.named(name));
             if (payment.types().contains(method.type())) {
+                String chosen = html.isEmpty() ? "\" checked> " : "\"> ";
                 html.append("<label><input type=\"radio\" name=\"payment_method\" value=\"")
                         .append(name)
-                        .append(html.isEmpty() ? "\" checked> " : "\"> ")
+                        .append(chosen)
                         .append(label)
                         .append("</label>");
             }
