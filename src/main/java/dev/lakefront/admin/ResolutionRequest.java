@@ -1,5 +1,6 @@
 package dev.lakefront.admin;
 
+import dev.lakefront.web.CardData;
 import dev.lakefront.web.FieldReader;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ record ResolutionRequest(@Schema(example = "Given back in Stripe's dashboard") @
     private static final int LONGEST = 500;
 
     String read(FieldReader fields) {
+        CardData.refused("/note", note, fields);
         return fields.required("/note", note, LONGEST);
     }
 }
