@@ -48,6 +48,7 @@ class PaymentCrashIT {
     private final Random chance = new Random(SEED);
     private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger ended = new AtomicInteger();
+    private final List<Future<?>> shoppers = new ArrayList<>();
     private OfflineCloud cloud;
     private StripeBooks stripe;
     private Recount recount;
@@ -76,20 +77,20 @@ class PaymentCrashIT {
 
     @Test
     void capturedMinusRefunded_isWhatPaidOrdersSay_howeverOftenTheShopIsKilled() throws Exception {
-        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> shoppers = new ArrayList<>();
+        ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
+        try (BadLuck luck = new BadLuck(cloud, SEED)) {
             for (int n = 0; n < SHOPPERS; n++) {
                 shoppers.add(people.submit(this::shop));
             }
-            try (BadLuck luck = new BadLuck(cloud, SEED)) {
-                luck.begin();
-                while (ended.get() < PURCHASES) {
-                    killAmidPurchases();
-                }
+            luck.begin();
+            while (!shoppers.stream().allMatch(Future::isDone)) {
+                killAmidPurchases();
             }
             for (Future<?> each : shoppers) {
                 each.get();
             }
+        } finally {
+            people.shutdownNow();
         }
 
         try (ShopProcess last = start()) {
@@ -117,7 +118,11 @@ class PaymentCrashIT {
         try (ShopProcess killed = start()) {
             killed.uri();
             int enough = Math.min(PURCHASES, ended.get() + chance.nextInt(3, 12));
-            eventually("some people are done", PATIENCE, () -> ended.get() >= enough);
+            // one that breaks would be waited for in vain
+            eventually(
+                    "some people are done",
+                    PATIENCE,
+                    () -> ended.get() >= enough || shoppers.stream().anyMatch(Future::isDone));
             LockSupport.parkNanos(Duration.ofMillis(chance.nextInt(1_000)).toNanos());
             killed.kill();
         }
