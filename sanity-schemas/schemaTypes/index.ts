@@ -32,7 +32,7 @@ import {orderLine} from './objects/orderLine'
 import {orderRequest, orderRequestOutcome} from './objects/orderRequest'
 import {orderShipping} from './objects/orderShipping'
 import {orderTotals} from './objects/orderTotals'
-import {payment, refund} from './objects/payment'
+import {dispute, payment, refund} from './objects/payment'
 import {picture} from './objects/picture'
 import {price} from './objects/price'
 import {promotionScope} from './objects/promotionScope'
@@ -88,6 +88,7 @@ export const schemaTypes: SchemaTypeDefinition[] = [
   orderRequestOutcome,
   payment,
   refund,
+  dispute,
   shipment,
   shipmentLine,
   timelineEntry,

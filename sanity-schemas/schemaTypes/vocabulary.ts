@@ -47,6 +47,18 @@ export const PAYMENT_STATUSES: readonly Term[] = [
   {value: 'disputed', title: 'Disputed'},
 ]
 
+export const REFUND_STATUSES: readonly Term[] = [
+  {value: 'requested', title: 'Requested'},
+  {value: 'pending', title: 'On its way'},
+  {value: 'succeeded', title: 'Given back'},
+  {value: 'failed', title: 'Failed'},
+]
+
+export const DISPUTE_STATUSES: readonly Term[] = [
+  {value: 'open', title: 'Open'},
+  {value: 'lost', title: 'Lost'},
+]
+
 export const FULFILMENT_STATUSES: readonly Term[] = [
   {value: 'unfulfilled', title: 'Unfulfilled'},
   {value: 'partially_shipped', title: 'Partially shipped'},

@@ -2,6 +2,7 @@ import {defineArrayMember, defineField, defineType} from 'sanity'
 
 import {MinorUnitsInput} from '../../components/MinorUnitsInput'
 import {formatAmount} from '../amounts'
+import {choices, DISPUTE_STATUSES, REFUND_STATUSES, titleOf} from '../vocabulary'
 
 /** What is known of an order's payment. Never card data: the number does not pass through the shop. */
 export const payment = defineType({
@@ -70,6 +71,12 @@ export const payment = defineType({
       of: [defineArrayMember({type: 'refund'})],
       validation: (rule) => rule.max(20),
     }),
+    defineField({
+      name: 'dispute',
+      title: 'Dispute',
+      type: 'dispute',
+      description: 'Nothing is sent as long as the bank questions the payment, or when it has taken the money back.',
+    }),
   ],
   preview: {select: {title: 'reference', subtitle: 'method'}},
 })
@@ -81,7 +88,12 @@ export const refund = defineType({
   type: 'object',
   readOnly: true,
   fields: [
-    defineField({name: 'reference', title: 'Reference', type: 'string', validation: (rule) => rule.required()}),
+    defineField({
+      name: 'reference',
+      title: 'Reference',
+      type: 'string',
+      description: "The provider's id; empty until it has answered.",
+    }),
     defineField({
       name: 'amount',
       title: 'Amount',
@@ -89,7 +101,13 @@ export const refund = defineType({
       components: {input: MinorUnitsInput},
       validation: (rule) => rule.required().integer().min(1),
     }),
-    defineField({name: 'status', title: 'Status', type: 'string', validation: (rule) => rule.required()}),
+    defineField({
+      name: 'status',
+      title: 'Status',
+      type: 'string',
+      options: {list: choices(REFUND_STATUSES)},
+      validation: (rule) => rule.required(),
+    }),
     defineField({name: 'reason', title: 'Reason', type: 'string'}),
     defineField({name: 'restocked', title: 'Pieces put back on sale', type: 'boolean'}),
     defineField({name: 'at', title: 'At', type: 'datetime', validation: (rule) => rule.required()}),
@@ -98,7 +116,41 @@ export const refund = defineType({
     select: {amount: 'amount', status: 'status', reason: 'reason'},
     prepare: ({amount, status, reason}) => ({
       title: formatAmount(amount, undefined),
-      subtitle: [status, reason].filter((part) => part !== undefined).join(' · '),
+      subtitle: [titleOf(REFUND_STATUSES, status), reason].filter((part) => part !== undefined).join(' · '),
+    }),
+  },
+})
+
+/** The customer's bank questions the payment, or has taken it back; amounts in minor units of the order's currency. */
+export const dispute = defineType({
+  name: 'dispute',
+  title: 'Dispute',
+  type: 'object',
+  readOnly: true,
+  fields: [
+    defineField({name: 'reference', title: 'Reference', type: 'string', validation: (rule) => rule.required()}),
+    defineField({
+      name: 'status',
+      title: 'Status',
+      type: 'string',
+      options: {list: choices(DISPUTE_STATUSES)},
+      validation: (rule) => rule.required(),
+    }),
+    defineField({
+      name: 'amount',
+      title: 'Amount',
+      type: 'number',
+      components: {input: MinorUnitsInput},
+      validation: (rule) => rule.required().integer().min(0),
+    }),
+    defineField({name: 'reason', title: 'Reason', type: 'string', description: "The provider's word for it."}),
+    defineField({name: 'at', title: 'Since', type: 'datetime', validation: (rule) => rule.required()}),
+  ],
+  preview: {
+    select: {amount: 'amount', status: 'status', reason: 'reason'},
+    prepare: ({amount, status, reason}) => ({
+      title: formatAmount(amount, undefined),
+      subtitle: [titleOf(DISPUTE_STATUSES, status), reason].filter((part) => part !== undefined).join(' · '),
     }),
   },
 })

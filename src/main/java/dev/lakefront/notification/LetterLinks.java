@@ -35,14 +35,19 @@ final class LetterLinks {
         return withToken(page(storefront, path));
     }
 
-    /** The link to an order as it is kept; null if it is not known where orders are shown. */
+    /**
+     * The link to an order as it is kept; null if it is not known where orders are shown.
+     *
+     * @param reason of the letter, for the page; null for none
+     */
     @Nullable
-    String order(OrderId order, boolean guest) {
+    String order(OrderId order, @Nullable String reason, boolean guest) {
         if (storefront == null) {
             return null;
         }
         String page = page(storefront, pages.orderPath().replace("{id}", order.value()));
-        return guest ? withToken(page) : page;
+        String about = reason == null ? page : with(page, "reason", reason);
+        return guest ? withToken(about) : about;
     }
 
     private static String page(URI storefront, String path) {
@@ -50,7 +55,12 @@ final class LetterLinks {
     }
 
     private static String withToken(String page) {
-        return page + (page.contains("?") ? "&" : "?") + "token=" + PLACEHOLDER;
+        return with(page, "token", PLACEHOLDER);
+    }
+
+    /** A value that needs no escape. */
+    private static String with(String page, String name, String value) {
+        return page + (page.contains("?") ? "&" : "?") + name + "=" + value;
     }
 
     /** A letter's text with its link as it is sent. */

@@ -4,7 +4,8 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 
 /**
- * The front end's pages that links in letters open; each gets {@code token=} added, that of an order for guests only.
+ * The front end's pages that links in letters open; each gets {@code token=} added, that of an order for guests only. An order's
+ * gets {@code reason=} as well where a letter has one, such as {@code insufficient_funds} if the order is to be paid again.
  *
  * @param verifyPath where an address is confirmed
  * @param resetPath where a new password is chosen

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.TemplateEngine;
@@ -62,14 +63,15 @@ final class LetterRenderer {
         Map<String, String> values = new HashMap<>();
         values.put("number", order.number());
         values.put("refunded", refunded(order, amounts));
+        values.put("why", why(letter, LetterTexts.language(locale, shown.defaultLocale())));
         String firstName = order.content().shippingAddress().firstName();
         LetterTexts texts = texts(shown, locale, firstName, values);
-        String link = links.order(order.id(), order.customer().account() == null);
+        String link = links.order(order.id(), letter.reason(), order.customer().account() == null);
         Map<String, Object> sheet = new OrderSheet(texts, amounts, letter, order).variables();
         return write(
                 shown,
                 texts,
-                new Matter(Envelope.kind(letter.kind()), variant(letter.kind(), order), "why.order", link, sheet));
+                new Matter(Envelope.kind(letter.kind()), variant(letter, order), "why.order", link, sheet));
     }
 
     private static String refunded(Order order, Amounts amounts) {
@@ -81,18 +83,25 @@ final class LetterRenderer {
     }
 
     /** Which of a letter's texts is true of the order. */
-    private static String variant(OrderLetter.Kind kind, Order order) {
-        return switch (kind) {
+    private static String variant(OrderLetter letter, Order order) {
+        return switch (letter.kind()) {
             case CANCELLED -> order.payment().received() ? ".paid" : ".unpaid";
-            case REFUNDED -> isRefunded(order) ? ".counted" : ".other";
+            case REFUNDED ->
+                switch (String.valueOf(letter.reason())) {
+                    case "late" -> ".late";
+                    // never was the order's
+                    case "twice", "amount" -> ".other";
+                    default -> ".counted";
+                };
             case CONFIRMED, PAY_AGAIN, SHIPPED, DELIVERED, RETURNED -> "";
         };
     }
 
-    /** Otherwise what went back is a payment that never was the order's. */
-    private static boolean isRefunded(Order order) {
-        return order.payment() instanceof PaymentState.Refunded
-                || order.payment() instanceof PaymentState.PartiallyRefunded;
+    /** Why a payment failed, for people; not all that a bank says has a sentence. */
+    private static String why(OrderLetter letter, String language) {
+        String key = "reason." + letter.reason();
+        ResourceBundle texts = LetterTexts.bundle(language);
+        return texts.getString(texts.containsKey(key) ? key : "reason.other");
     }
 
     private static LetterTexts texts(

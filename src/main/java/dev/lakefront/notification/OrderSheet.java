@@ -51,7 +51,7 @@ record OrderSheet(LetterTexts texts, Amounts amounts, OrderLetter letter, Order 
     }
 
     private List<Map<String, String>> sums() {
-        if (!isAbout(OrderLetter.Kind.CONFIRMED, OrderLetter.Kind.CANCELLED)) {
+        if (!isAbout(OrderLetter.Kind.CONFIRMED, OrderLetter.Kind.PAY_AGAIN, OrderLetter.Kind.CANCELLED)) {
             return List.of();
         }
         OrderContent.Totals totals = order.content().totals();

@@ -1,13 +1,12 @@
 package dev.lakefront.order;
 
-import dev.lakefront.kernel.Money;
 import dev.lakefront.order.Decision.Changed;
 import dev.lakefront.order.Decision.Illegal;
-import dev.lakefront.order.Effect.PayBack;
 import dev.lakefront.order.Effect.Pieces;
 import dev.lakefront.order.Effect.Tell;
 import dev.lakefront.order.Effect.Write;
 import dev.lakefront.order.PaymentState.Receipt;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,17 +26,20 @@ final class CancelTransition {
 
     private CancelTransition() {}
 
-    static Decision decide(Order order, OrderChange.Cancel wish, Actor actor) {
+    static Decision decide(Order order, OrderChange.Cancel wish, Actor actor, Instant now) {
         return switch (order.state()) {
             case OrderState.Cancelled cancelled -> new Decision.Unchanged();
             case OrderState.Completed completed -> new Illegal("The order is completed.");
-            case OrderState.Open open -> open(order, wish, actor);
+            case OrderState.Open open -> open(order, wish, actor, now);
         };
     }
 
-    private static Decision open(Order order, OrderChange.Cancel wish, Actor actor) {
+    private static Decision open(Order order, OrderChange.Cancel wish, Actor actor, Instant now) {
         Receipt receipt = order.payment().counted();
         if (receipt == null) {
+            if (hasTime(order, wish, actor, now)) {
+                return new Decision.Unchanged();
+            }
             return new Changed(cancelled(order, wish, actor), unpaid(wish, actor));
         }
         if (actor == Actor.CUSTOMER || actor == Actor.SHOP) {
@@ -46,10 +48,17 @@ final class CancelTransition {
         if (order.fulfilment() != FulfilmentState.UNFULFILLED) {
             return new Illegal("The order was sent, or a part of it.");
         }
-        if (order.payment() instanceof PaymentState.Disputed) {
+        PaymentState.Dispute dispute = order.payment().dispute();
+        if (dispute != null && !dispute.lost()) {
             return new Illegal("The payment is disputed.");
         }
-        return new Changed(cancelled(order, wish, actor), paid(order, receipt, wish, actor));
+        List<Effect> effects = List.of(Pieces.GIVE_BACK, tell(wish, actor), Write.of(OrderLetter.Kind.CANCELLED));
+        return CountedPayment.payBack(cancelled(order, wish, actor), receipt, Refunds.CANCELLED, effects, now);
+    }
+
+    /** Its time was up when somebody looked, and it has got more since. */
+    private static boolean hasTime(Order order, OrderChange.Cancel wish, Actor actor, Instant now) {
+        return actor == Actor.SHOP && PaymentTransition.EXPIRED.equals(wish.reason()) && now.isBefore(order.deadline());
     }
 
     private static Order cancelled(Order order, OrderChange.Cancel wish, Actor actor) {
@@ -61,18 +70,6 @@ final class CancelTransition {
         // nobody wants a letter about what they left behind
         if (actor != Actor.SHOP) {
             effects.add(Write.of(OrderLetter.Kind.CANCELLED));
-        }
-        return effects;
-    }
-
-    private static List<Effect> paid(Order order, Receipt receipt, OrderChange.Cancel wish, Actor actor) {
-        List<Effect> effects =
-                new ArrayList<>(List.of(Pieces.GIVE_BACK, tell(wish, actor), Write.of(OrderLetter.Kind.CANCELLED)));
-        Money before = order.payment().givenBack();
-        Money rest = before == null ? receipt.received() : receipt.received().minus(before);
-        if (!rest.isZero()) {
-            effects.add(new Tell("refund_started.cancelled", List.of(rest), receipt.reference()));
-            effects.add(new PayBack(receipt.reference(), "all", rest));
         }
         return effects;
     }

@@ -28,6 +28,8 @@ final class Consequences {
             case Effect.Pieces pieces -> move(order, pieces);
             case Effect.Tell tell -> store.tell(order, tell);
             case Effect.Write letter -> write(order, letter);
+            case Effect.KeepPieces keep ->
+                demandSo(order, "kept back", holds.extend(order.hold(), keep.until()), false);
             case Effect.SpendCart spend -> spendCart(order);
             case Effect.PayBack payBack -> payBack(order, payBack);
         }
@@ -39,11 +41,15 @@ final class Consequences {
             case RELEASE -> holds.release(order.hold());
             case GIVE_BACK -> holds.giveBack(order.hold());
         };
-        boolean so = change instanceof HoldChange.Done || change instanceof HoldChange.AlreadySo;
         // what nobody holds any more need not be given up
-        boolean gone = change instanceof HoldChange.Unknown && pieces != Effect.Pieces.SELL;
+        demandSo(order, "made to " + pieces, change, pieces != Effect.Pieces.SELL);
+    }
+
+    private static void demandSo(Order order, String what, HoldChange change, boolean orGone) {
+        boolean so = change instanceof HoldChange.Done || change instanceof HoldChange.AlreadySo;
+        boolean gone = change instanceof HoldChange.Unknown && orGone;
         if (!so && !gone) {
-            throw new IllegalStateException("the pieces of " + order + " cannot be made to " + pieces + ": " + change);
+            throw new IllegalStateException("the pieces of " + order + " cannot be " + what + ": " + change);
         }
     }
 

@@ -20,7 +20,7 @@ sealed interface Decision {
     }
 
     /** As the change, unless the timeline tells of it. */
-    record Once(String kind, String subject, Changed change) implements Decision {}
+    record Once(String kind, String subject, Changed change, Decision otherwise) implements Decision {}
 
     /** Its pieces, which were given up, are taken again if they can be had. */
     record IfPiecesAreThere(Changed then, Changed otherwise) implements Decision {}

@@ -1,6 +1,7 @@
 package dev.lakefront.order;
 
 import dev.lakefront.kernel.Money;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,9 @@ sealed interface Effect {
             return new Write(kind, null, null);
         }
     }
+
+    /** Its pieces, which are not paid, are kept back until then at least. */
+    record KeepPieces(Instant until) implements Effect {}
 
     /** Its cart is used up. */
     record SpendCart() implements Effect {}

@@ -8,6 +8,7 @@ import dev.lakefront.order.Effect.Write;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of an order whose goods move. Goods go forward only, and leave only if their money is there. */
 final class FulfilmentTransition {
@@ -34,8 +35,9 @@ final class FulfilmentTransition {
         if (!order.isOpen()) {
             return new Illegal("The order is " + order.state().wireName() + ".");
         }
-        if (!isCovered(order.payment())) {
-            return new Illegal("The order is not paid.");
+        String reason = whyNotLeaving(order);
+        if (reason != null) {
+            return new Illegal(reason);
         }
         if (wish.carrier() == null || wish.trackingCode() == null) {
             return new Changed(
@@ -59,8 +61,21 @@ final class FulfilmentTransition {
                         && each.trackingCode().equals(wish.trackingCode()));
     }
 
-    private static boolean isCovered(PaymentState payment) {
-        return payment instanceof PaymentState.Paid || payment instanceof PaymentState.PartiallyRefunded;
+    /** Null if its goods may leave. */
+    private static @Nullable String whyNotLeaving(Order order) {
+        return switch (order.payment()) {
+            case PaymentState.Pending pending -> "The order is not paid.";
+            case PaymentState.Processing processing -> "The order is not paid yet.";
+            case PaymentState.Failed failed -> "The order is not paid.";
+            case PaymentState.Disputed disputed -> "The payment is disputed.";
+            case PaymentState.Refunded refunded -> "All of the money was given back.";
+            case PaymentState.Paid paid -> isOnSale(order);
+            case PaymentState.PartiallyRefunded refunded -> isOnSale(order);
+        };
+    }
+
+    private static @Nullable String isOnSale(Order order) {
+        return order.refunds().stream().anyMatch(Refund::restocked) ? "The order's pieces are on sale again." : null;
     }
 
     static Decision deliver(Order order) {

@@ -3,12 +3,17 @@ package dev.lakefront.order;
 import dev.lakefront.journal.Micros;
 import dev.lakefront.mirror.Mirror;
 import dev.lakefront.order.Decision.Changed;
+import dev.lakefront.order.OfferPayment.Offered;
 import dev.lakefront.payment.Attempt;
 import dev.lakefront.payment.Attempts;
+import dev.lakefront.payment.Attempts.NewAttempt;
 import dev.lakefront.payment.Payment;
+import dev.lakefront.payment.PaymentKind;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,17 +30,28 @@ class OrderChanges {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderChanges.class);
 
+    /** So soon whoever is offered an attempt starts it; otherwise the shop does. */
+    private static final Duration START_WITHIN = Duration.ofSeconds(20);
+
     private final OrderStore store;
     private final Consequences consequences;
     private final Attempts attempts;
     private final Mirror mirror;
+    private final OrderConfig config;
     private final Clock clock;
 
-    OrderChanges(OrderStore store, Consequences consequences, Attempts attempts, Mirror mirror, Clock clock) {
+    OrderChanges(
+            OrderStore store,
+            Consequences consequences,
+            Attempts attempts,
+            Mirror mirror,
+            OrderConfig config,
+            Clock clock) {
         this.store = store;
         this.consequences = consequences;
         this.attempts = attempts;
         this.mirror = mirror;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -54,7 +70,55 @@ class OrderChanges {
             return;
         }
         List<Attempt> known = attempts.of(id.value());
-        carryOut(order.get(), PaymentTransition.decide(order.get(), known, attempt, payment, now()));
+        carryOut(
+                order.get(), PaymentTransition.decide(order.get(), known, attempt, payment, config.timeToPay(), now()));
+    }
+
+    /** Money cannot be given back. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void repaymentRefused(Repayment repayment) {
+        store.locked(new OrderId(repayment.orderId())).ifPresent(order -> {
+            PaymentState.Receipt counted = order.payment().counted();
+            boolean counts = counted != null && counted.reference().equals(repayment.reference());
+            carryOut(
+                    order,
+                    counts
+                            ? CountedPayment.refused(order, repayment.name())
+                            : PaymentTransition.couldNotGoBack(order, repayment.reference(), repayment.amount()));
+        });
+    }
+
+    /**
+     * Sees to it that a shopper can pay in this way, in a transaction of its own.
+     *
+     * @return nothing if its payments must be closed before, which was not done yet
+     */
+    @Transactional
+    public Optional<Offered> offer(OrderId id, PaymentKind kind, @Nullable URI returnUrl, @Nullable URI cancelUrl) {
+        Optional<Order> found = store.locked(id);
+        if (found.isEmpty()) {
+            return Optional.of(new Offered.Unknown());
+        }
+        Order order = found.get();
+        if (!order.isPayable()) {
+            return Optional.of(new Offered.NotPayable(order));
+        }
+        return switch (PaymentOffer.of(order, attempts.of(id.value()), kind, config.timeToPay(), now())) {
+            case PaymentOffer.CloseFirst first -> Optional.empty();
+            case PaymentOffer.Take take -> Optional.of(new Offered.Payable(order, take.attempt()));
+            case PaymentOffer.UnderWay underWay -> Optional.of(new Offered.PaymentUnderWay(order));
+            case PaymentOffer.TooLate tooLate -> Optional.of(new Offered.TooLate(order));
+            case PaymentOffer.Begin begin -> {
+                Instant deadline = begin.deadline();
+                Order after =
+                        carryOut(order, new Changed(order.until(deadline), List.of(new Effect.KeepPieces(deadline))));
+                Attempt attempt = attempts.begin(
+                        id.value(),
+                        new NewAttempt(kind, order.content().total(), deadline, returnUrl, cancelUrl),
+                        now().plus(START_WITHIN));
+                yield Optional.of(new Offered.Payable(after, attempt.number()));
+            }
+        };
     }
 
     /**
@@ -73,7 +137,7 @@ class OrderChanges {
             return Optional.of(new ChangeResult.Conflict(order));
         }
         Decision decision = switch (wish) {
-            case OrderChange.Cancel cancel -> CancelTransition.decide(order, cancel, actor);
+            case OrderChange.Cancel cancel -> CancelTransition.decide(order, cancel, actor, now());
             case OrderChange.Ship ship -> FulfilmentTransition.ship(order, ship, now());
             case OrderChange.Deliver deliver -> FulfilmentTransition.deliver(order);
             case OrderChange.Refund refund -> RefundTransition.decide(order, refund, now());
@@ -106,10 +170,13 @@ class OrderChanges {
     @Transactional
     public boolean giveUp(OrderId id) {
         Optional<Order> order = store.locked(id).filter(Order::isPayable);
-        order.ifPresent(waiting -> carryOut(
-                waiting,
-                CancelTransition.decide(waiting, new OrderChange.Cancel(PaymentTransition.EXPIRED), Actor.SHOP)));
-        return order.isPresent();
+        if (order.isEmpty()) {
+            return false;
+        }
+        OrderChange.Cancel expired = new OrderChange.Cancel(PaymentTransition.EXPIRED);
+        Decision decision = CancelTransition.decide(order.get(), expired, Actor.SHOP, now());
+        carryOut(order.get(), decision);
+        return decision instanceof Changed;
     }
 
     /** Answers an editor's request on the order's document, in the caller's transaction. */
@@ -122,29 +189,27 @@ class OrderChanges {
     }
 
     private Order carryOut(Order before, Decision decision) {
-        if (isNothing(before, decision)) {
-            return before;
-        }
-        // documents are marked in the order of their types: those of the pieces come later
-        mirror.changed(before.id().documentId());
         return switch (decision) {
-            case Changed changed -> carryOut(changed);
-            case Decision.Once once -> carryOut(once.change());
-            case Decision.IfPiecesAreThere either ->
-                carryOut(consequences.piecesTaken(before) ? either.then() : either.otherwise());
             case Decision.Unchanged unchanged -> before;
             case Decision.Illegal illegal -> before;
+            case Decision.Once once ->
+                carryOut(
+                        before,
+                        store.isTold(before.id(), once.kind(), once.subject()) ? once.otherwise() : once.change());
+            case Changed changed -> {
+                mark(before);
+                yield carryOut(changed);
+            }
+            case Decision.IfPiecesAreThere either -> {
+                mark(before);
+                yield carryOut(consequences.piecesTaken(before) ? either.then() : either.otherwise());
+            }
         };
     }
 
-    private boolean isNothing(Order before, Decision decision) {
-        return switch (decision) {
-            case Decision.Unchanged unchanged -> true;
-            case Decision.Illegal illegal -> true;
-            case Decision.Once once -> store.isTold(before.id(), once.kind(), once.subject());
-            case Changed changed -> false;
-            case Decision.IfPiecesAreThere either -> false;
-        };
+    /** Documents are marked in the order of their types: those of the pieces come later. */
+    private void mark(Order order) {
+        mirror.changed(order.id().documentId());
     }
 
     private Order carryOut(Changed changed) {

@@ -21,6 +21,10 @@ public record OrderConfig(
     /** Less is a slip of the hand. */
     public static final Duration LEAST_TO_PAY = Duration.ofMinutes(1);
 
+    TimeToPay timeToPay() {
+        return new TimeToPay(payWithin);
+    }
+
     public OrderConfig {
         if (payWithin.compareTo(LEAST_TO_PAY) < 0) {
             throw new IllegalArgumentException("lakefront.orders.pay-within: a minute at least");

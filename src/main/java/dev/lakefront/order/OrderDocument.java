@@ -18,6 +18,9 @@ final class OrderDocument {
     /** Between a failure's code and the reason of the card's bank. */
     static final String DECLINED_WITH = ": ";
 
+    /** A dispute that is not open any more. */
+    static final String LOST = "lost";
+
     private static final String PROVIDER = "stripe";
 
     private OrderDocument() {}
@@ -168,7 +171,34 @@ final class OrderDocument {
             String reason = failed.declineCode();
             payment.with("failure", reason == null ? failed.code() : failed.code() + DECLINED_WITH + reason);
         }
+        payment.with(
+                "refunds",
+                orNull(order.refunds().stream().map(OrderDocument::refund).toList()));
+        PaymentState.Dispute dispute = state.dispute();
+        payment.with("dispute", dispute == null ? null : dispute(dispute));
         return payment.fields();
+    }
+
+    private static Map<String, Object> refund(Refund refund) {
+        return object("refund")
+                .with("_key", refund.id())
+                .with("reference", refund.reference())
+                .with("amount", refund.amount())
+                .with("status", refund.state().wireName())
+                .with("reason", refund.reason())
+                .with("restocked", refund.restocked())
+                .with("at", refund.at().toString())
+                .fields();
+    }
+
+    private static Map<String, Object> dispute(PaymentState.Dispute dispute) {
+        return object("dispute")
+                .with("reference", dispute.reference())
+                .with("status", dispute.lost() ? LOST : "open")
+                .with("amount", dispute.amount())
+                .with("reason", dispute.reason())
+                .with("at", dispute.since().toString())
+                .fields();
     }
 
     /** The attempt that brought the money, or else the last. */

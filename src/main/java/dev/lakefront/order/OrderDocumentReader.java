@@ -68,7 +68,7 @@ final class OrderDocumentReader {
                 customer(),
                 null,
                 content(),
-                List.of(),
+                refunds(),
                 shipments(),
                 outcome(),
                 new HoldId("order-" + id.value()),
@@ -106,10 +106,33 @@ final class OrderDocumentReader {
         LakeFields dispute = payment.object("dispute");
         return new PaymentState.Dispute(
                 dispute.text("reference", UNKNOWN),
-                "lost".equals(dispute.text("status")),
+                OrderDocument.LOST.equals(dispute.text("status")),
                 money(dispute.number("amount", payment.number("captured", 0))),
                 dispute.text("reason"),
                 dispute.time("at", placedAt));
+    }
+
+    private List<Refund> refunds() {
+        return document.object("payment").objects("refunds").stream()
+                .map(each -> new Refund(
+                        key(each),
+                        each.text("reference"),
+                        money(each.number("amount", 0)),
+                        refundState(each.text("status", UNKNOWN)),
+                        each.text("reason"),
+                        each.flag("restocked"),
+                        each.time("at", placedAt)))
+                .toList();
+    }
+
+    /** Whatever is not known is on its way until the payment is seen. */
+    private static Refund.State refundState(String word) {
+        for (Refund.State state : Refund.State.values()) {
+            if (state.wireName().equals(word)) {
+                return state;
+            }
+        }
+        return Refund.State.PENDING;
     }
 
     private static PaymentState failed(String failure) {

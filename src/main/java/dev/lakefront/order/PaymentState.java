@@ -78,14 +78,31 @@ public sealed interface PaymentState {
         };
     }
 
-    /** As it is when so much of a payment was given back. */
-    static PaymentState of(Receipt receipt, Money refunded) {
+    /**
+     * As it is when so much of a payment was given back.
+     *
+     * @param dispute null unless it is open or lost
+     */
+    static PaymentState of(Receipt receipt, Money refunded, @Nullable Dispute dispute) {
+        if (dispute != null) {
+            return new Disputed(receipt, refunded, dispute);
+        }
         if (refunded.isZero()) {
             return new Paid(receipt);
         }
         return refunded.compareTo(receipt.received()) < 0
                 ? new PartiallyRefunded(receipt, refunded)
                 : new Refunded(receipt, refunded);
+    }
+
+    /** Why the payment that counts is questioned; null if it is not. */
+    default @Nullable Dispute dispute() {
+        return this instanceof Disputed disputed ? disputed.dispute() : null;
+    }
+
+    /** Whether the shop has the money, or a part of it, without question. */
+    default boolean covers() {
+        return this instanceof Paid || this instanceof PartiallyRefunded;
     }
 
     /** What was given back of the payment that counts; null if none does. */

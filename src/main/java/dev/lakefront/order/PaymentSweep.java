@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks how the payments of open orders are, in case nobody tells: each after a minute, and then when it is twice as old. A few at
- * a time, since the same budget serves those who are paying.
+ * Asks how the payments of open orders are, in case nobody tells: each after a minute, and then when it is twice as old, and
+ * every hour at least: some take days. A few at a time, since the same budget serves those who are paying.
  */
 @Singleton
 final class PaymentSweep implements BackgroundActivity {
@@ -20,6 +20,7 @@ final class PaymentSweep implements BackgroundActivity {
     private static final Logger LOG = LoggerFactory.getLogger(PaymentSweep.class);
     private static final Duration PACE = Duration.ofSeconds(2);
     private static final Duration LEAST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final int FEW = 10;
 
     private final OrderRows rows;
@@ -57,6 +58,7 @@ final class PaymentSweep implements BackgroundActivity {
 
     private static Instant next(OrderRow row, Instant now) {
         Duration age = Duration.between(row.placedAt(), now);
-        return Micros.of(now.plus(age.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : age));
+        Duration pause = age.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : age;
+        return Micros.of(now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause));
     }
 }

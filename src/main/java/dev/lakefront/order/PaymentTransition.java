@@ -2,6 +2,7 @@ package dev.lakefront.order;
 
 import dev.lakefront.kernel.Money;
 import dev.lakefront.order.Decision.Changed;
+import dev.lakefront.order.Effect.KeepPieces;
 import dev.lakefront.order.Effect.PayBack;
 import dev.lakefront.order.Effect.Pieces;
 import dev.lakefront.order.Effect.SpendCart;
@@ -11,9 +12,11 @@ import dev.lakefront.order.OrderState.Cancelled;
 import dev.lakefront.order.PaymentState.Receipt;
 import dev.lakefront.payment.Attempt;
 import dev.lakefront.payment.Payment;
+import dev.lakefront.payment.RefundStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What a payment means for its order. Whoever saw it, and whatever was seen before: the same payment shown again changes nothing,
@@ -24,6 +27,9 @@ final class PaymentTransition {
     /** Why an order was called off that nobody paid in time: the one reason that late money heals. */
     static final String EXPIRED = "expired";
 
+    /** The refund of a payment that never was the order's. */
+    static final String ALL = "all";
+
     private PaymentTransition() {}
 
     /**
@@ -32,61 +38,86 @@ final class PaymentTransition {
      * @param attempts all of the order's
      * @param attempt the one that the payment is of
      */
-    static Decision decide(Order order, List<Attempt> attempts, int attempt, Payment shown, Instant now) {
+    static Decision decide(
+            Order order, List<Attempt> attempts, int attempt, Payment shown, TimeToPay time, Instant now) {
         if (shown.succeeded()) {
             return succeeded(order, shown, now);
         }
         boolean latest = attempts.stream().noneMatch(each -> each.number() > attempt);
-        return latest && order.isPayable() ? underWay(order, shown) : new Decision.Unchanged();
+        return latest && order.isPayable() ? underWay(order, shown, time, now) : new Decision.Unchanged();
     }
 
-    private static Decision underWay(Order order, Payment shown) {
+    private static Decision underWay(Order order, Payment shown, TimeToPay time, Instant now) {
         PaymentState before = order.payment();
-        PaymentState after = switch (shown.status()) {
-            case PROCESSING -> new PaymentState.Processing();
-            case REQUIRES_PAYMENT_METHOD ->
-                shown.failure() == null
-                        ? new PaymentState.Pending()
-                        : new PaymentState.Failed(
-                                shown.failure().code(), shown.failure().declineCode());
-            case REQUIRES_CONFIRMATION, REQUIRES_ACTION, REQUIRES_CAPTURE -> new PaymentState.Pending();
-            // why it failed is worth knowing still
-            case CANCELED -> before instanceof PaymentState.Failed ? before : new PaymentState.Pending();
-            case UNKNOWN, SUCCEEDED -> before;
-        };
+        PaymentState after = state(before, shown);
         if (after.equals(before)) {
             return new Decision.Unchanged();
         }
-        List<Effect> effects = new ArrayList<>();
-        if (after instanceof PaymentState.Processing) {
-            effects.add(Tell.of("payment_processing"));
-        } else if (after instanceof PaymentState.Failed) {
-            effects.add(Tell.of("payment_failed"));
-        }
-        return new Changed(order.as(after), effects);
+        return switch (after) {
+            case PaymentState.Processing processing ->
+                new Changed(order.as(after), List.of(Tell.of("payment_processing")));
+            case PaymentState.Failed failed ->
+                before instanceof PaymentState.Processing
+                        ? payAgain(order, failed, now.plus(time.of(shown.kind())))
+                        : new Changed(order.as(after), List.of(Tell.of("payment_failed")));
+            default -> new Changed(order.as(after), List.of());
+        };
+    }
+
+    private static PaymentState state(PaymentState before, Payment shown) {
+        return switch (shown.status()) {
+            case PROCESSING -> new PaymentState.Processing();
+            case REQUIRES_CONFIRMATION, REQUIRES_ACTION, REQUIRES_CAPTURE -> new PaymentState.Pending();
+            case REQUIRES_PAYMENT_METHOD -> failedOr(shown, new PaymentState.Pending());
+            // why it failed is worth knowing still
+            case CANCELED ->
+                failedOr(shown, before instanceof PaymentState.Failed ? before : new PaymentState.Pending());
+            case UNKNOWN, SUCCEEDED -> before;
+        };
+    }
+
+    private static PaymentState failedOr(Payment shown, PaymentState otherwise) {
+        Payment.Decline failure = shown.failure();
+        return failure == null ? otherwise : new PaymentState.Failed(failure.code(), failure.declineCode());
+    }
+
+    /** Its shopper, who thought that it was paid, is gone, and is given time to come back. */
+    private static Changed payAgain(Order order, PaymentState.Failed failed, Instant until) {
+        Instant deadline = until.isAfter(order.deadline()) ? until : order.deadline();
+        String reason = failed.declineCode() == null ? failed.code() : failed.declineCode();
+        // it may happen again
+        String about = String.valueOf(order.version());
+        return new Changed(
+                order.as(failed).until(deadline),
+                List.of(
+                        new KeepPieces(deadline),
+                        Tell.of("payment_failed"),
+                        new Write(OrderLetter.Kind.PAY_AGAIN, null, about, reason)));
     }
 
     private static Decision succeeded(Order order, Payment shown, Instant now) {
         Receipt counted = order.payment().counted();
         if (counted != null && counted.reference().equals(shown.reference().value())) {
-            return givenBack(order, counted, shown);
+            return CountedPayment.again(order, counted, shown, now);
         }
         // also another currency
         if (!shown.received().equals(order.content().total())) {
-            return goesBack(order, shown, "refund_started.amount");
+            return goesBack(order, shown, "amount");
         }
         if (counted != null) {
-            return goesBack(order, shown, "refund_started.twice");
+            return goesBack(order, shown, "twice");
         }
-        PaymentState payment = PaymentState.of(receipt(shown, now), shown.refunded());
-        Changed late = late(order.as(payment), shown);
+        Receipt receipt = receipt(shown, now);
+        Changed seen = CountedPayment.seen(order.as(new PaymentState.Paid(receipt), List.of()), receipt, shown, now);
+        Changed late = CountedPayment.payBack(seen.order(), receipt, Refunds.LATE, seen.effects(), now);
         return switch (order.state()) {
-            case OrderState.Open open -> paid(order.as(payment), "paid", Pieces.SELL);
+            case OrderState.Open open -> paid(seen, "paid", Pieces.SELL);
             case OrderState.Completed completed -> late;
             case Cancelled cancelled ->
-                EXPIRED.equals(cancelled.reason())
+                EXPIRED.equals(cancelled.reason()) && seen.order().payment().covers()
                         ? new Decision.IfPiecesAreThere(
-                                paid(order.as(payment).as(new OrderState.Open()), "paid.late"), late)
+                                paid(new Changed(seen.order().as(new OrderState.Open()), seen.effects()), "paid.late"),
+                                late)
                         : late;
         };
     }
@@ -95,53 +126,60 @@ final class PaymentTransition {
         return new Receipt(shown.reference().value(), shown.kind().wireName(), shown.method(), shown.received(), now);
     }
 
-    private static Changed paid(Order order, String text, Effect... pieces) {
+    private static Changed paid(Changed seen, String text, Effect... pieces) {
         List<Effect> effects = new ArrayList<>(List.of(pieces));
-        effects.add(Tell.of(text, order.content().total()));
+        effects.add(Tell.of(text, seen.order().content().total()));
         effects.add(Write.of(OrderLetter.Kind.CONFIRMED));
         effects.add(new SpendCart());
-        return new Changed(order, effects);
+        effects.addAll(seen.effects());
+        return new Changed(seen.order(), effects);
     }
 
-    /** Money for an order that is no more: it is the order's, and goes back. */
-    private static Changed late(Order order, Payment shown) {
-        Money rest = shown.received().minus(shown.refunded());
-        return new Changed(order, rest.isZero() ? List.of() : payBack("refund_started.late", shown, rest));
-    }
-
-    /** Money that never was the order's. */
-    private static Decision goesBack(Order order, Payment shown, String text) {
-        Money rest = shown.received().minus(shown.refunded());
+    /**
+     * Money that never was the order's.
+     *
+     * @param why for programs
+     */
+    private static Decision goesBack(Order order, Payment shown, String why) {
         String reference = shown.reference().value();
         if (shown.received().isZero()) {
             return new Decision.Unchanged();
         }
-        if (rest.isZero()) {
-            Tell tell = new Tell("refunded", List.of(shown.refunded()), reference);
-            Write letter = new Write(OrderLetter.Kind.REFUNDED, null, reference);
-            return new Decision.Once(tell.kind(), reference, new Changed(order, List.of(tell, letter)));
+        if (back(shown, RefundStatus.SUCCEEDED::equals).equals(shown.received())) {
+            Tell tell = new Tell("refunded", List.of(shown.received()), reference);
+            Write letter = new Write(OrderLetter.Kind.REFUNDED, null, reference, why);
+            return once(order, tell, letter);
         }
-        return new Decision.Once("refund_started", reference, new Changed(order, payBack(text, shown, rest)));
-    }
-
-    private static List<Effect> payBack(String text, Payment shown, Money amount) {
-        String reference = shown.reference().value();
-        return List.of(new Tell(text, List.of(amount), reference), new PayBack(reference, "all", amount));
-    }
-
-    /** The payment that counts, once more: more of it may have been given back. */
-    private static Decision givenBack(Order order, Receipt counted, Payment shown) {
-        Money before = order.payment().givenBack();
-        boolean disputed = order.payment() instanceof PaymentState.Disputed;
-        boolean fits = shown.received().equals(counted.received());
-        if (before == null || disputed || !fits || shown.refunded().compareTo(before) <= 0) {
+        Money rest = shown.received().minus(back(shown, RefundStatus::counts));
+        if (rest.isZero()) {
             return new Decision.Unchanged();
         }
-        String about = counted.reference() + ":" + shown.refunded().minor();
-        return new Changed(
-                order.as(PaymentState.of(counted, shown.refunded())),
-                List.of(
-                        Tell.of("refunded", shown.refunded().minus(before)),
-                        new Write(OrderLetter.Kind.REFUNDED, null, about)));
+        boolean failed = shown.refunds().stream()
+                .anyMatch(each -> ALL.equals(each.name()) && !each.status().counts());
+        return failed
+                ? couldNotGoBack(order, reference, rest)
+                : once(
+                        order,
+                        new Tell("refund_started." + why, List.of(rest), reference),
+                        new PayBack(reference, ALL, rest));
+    }
+
+    /** Money that never was the order's stays with the shop for now. */
+    static Decision couldNotGoBack(Order order, String reference, Money amount) {
+        return once(order, new Tell("refund_failed", List.of(amount), reference));
+    }
+
+    private static Decision once(Order order, Tell tell, Effect... more) {
+        String subject = tell.subject() == null ? "" : tell.subject();
+        List<Effect> effects = new ArrayList<>(List.of(tell));
+        effects.addAll(List.of(more));
+        return new Decision.Once(tell.kind(), subject, new Changed(order, effects), new Decision.Unchanged());
+    }
+
+    private static Money back(Payment shown, Predicate<RefundStatus> status) {
+        return shown.refunds().stream()
+                .filter(each -> status.test(each.status()))
+                .map(Payment.Refund::amount)
+                .reduce(Money.zero(shown.received().currency()), Money::plus);
     }
 }

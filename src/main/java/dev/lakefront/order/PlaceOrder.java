@@ -4,7 +4,6 @@ import dev.lakefront.journal.Micros;
 import dev.lakefront.mirror.Mirror;
 import dev.lakefront.payment.Attempts;
 import dev.lakefront.payment.Attempts.NewAttempt;
-import dev.lakefront.payment.PaymentKind;
 import dev.lakefront.stock.HoldId;
 import dev.lakefront.stock.HoldRequest;
 import dev.lakefront.stock.HoldRequest.Demand;
@@ -13,7 +12,6 @@ import dev.lakefront.stock.Holds;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +19,6 @@ import java.util.Optional;
 /** Places orders, each in the transaction in which its cart is locked. */
 @Singleton
 class PlaceOrder {
-
-    /** What the payment page of Stripe's needs at least. */
-    private static final Duration LEAST_FOR_A_PAGE = Duration.ofMinutes(31);
 
     private static final int MOST_NUMBERS = 10;
 
@@ -79,10 +74,6 @@ class PlaceOrder {
 
     private Order order(NewOrder wish) {
         Instant now = Micros.of(clock.instant());
-        Duration time = config.payWithin();
-        if (wish.kind() == PaymentKind.CHECKOUT_SESSION && time.compareTo(LEAST_FOR_A_PAGE) < 0) {
-            time = LEAST_FOR_A_PAGE;
-        }
         return new Order(
                 wish.id(),
                 numbers.next(),
@@ -97,7 +88,7 @@ class PlaceOrder {
                 List.of(),
                 null,
                 new HoldId("order-" + wish.id().value()),
-                now.plus(time),
+                now.plus(config.timeToPay().of(wish.kind())),
                 now,
                 now);
     }

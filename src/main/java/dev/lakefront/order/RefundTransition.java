@@ -10,10 +10,13 @@ import dev.lakefront.order.PaymentState.Receipt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of an order of which money is to be given back. */
+/** What becomes of an order of which money is to be given back. What is on its way counts as given back until it fails. */
 final class RefundTransition {
+
+    private static final int LONGEST_REASON = 500;
 
     private RefundTransition() {}
 
@@ -25,16 +28,17 @@ final class RefundTransition {
         if (order.payment() instanceof PaymentState.Disputed) {
             return new Illegal("The payment is disputed.");
         }
+        Money left = Refunds.left(order, receipt);
+        if (left.isZero()) {
+            return new Illegal("All of it was given back already, or is on its way.");
+        }
         if (order.refunds().size() >= Refund.MOST) {
             return new Illegal("Money was given back too often for another time.");
         }
-        Money left = left(order, receipt);
         Money amount = wish.amount() == null ? left : wish.amount();
-        if (left.isZero()) {
-            return new Illegal("All of it was given back already.");
-        }
-        if (!amount.currency().equals(left.currency()) || amount.isZero() || amount.compareTo(left) > 0) {
-            return new Illegal("Between nothing and what is left can be given back: " + left + ".");
+        if (!amount.currency().equals(left.currency()) || amount.minor() <= 0 || amount.compareTo(left) > 0) {
+            return new Illegal("More than nothing and at most " + left.amount() + " " + left.currencyCode()
+                    + " can be given back.");
         }
         boolean back = order.refunds().stream().anyMatch(Refund::restocked);
         if (wish.restock() && (back || order.state() instanceof OrderState.Cancelled)) {
@@ -43,34 +47,22 @@ final class RefundTransition {
         return requested(order, receipt, amount, wish, now);
     }
 
-    /** What can be given back still. */
-    static Money left(Order order, Receipt receipt) {
-        return order.refunds().stream()
-                .filter(Refund::counts)
-                .map(Refund::amount)
-                .reduce(receipt.received(), Money::minus);
-    }
-
     private static Changed requested(Order order, Receipt receipt, Money amount, OrderChange.Refund wish, Instant now) {
         List<Effect> effects = new ArrayList<>();
         if (wish.restock()) {
             effects.add(Pieces.GIVE_BACK);
         }
-        Refund refund = next(order, amount, wish.reason(), wish.restock(), now);
+        Refund refund = Refunds.next(order, amount, words(wish.reason()), wish.restock(), now);
         effects.add(new Tell("refund_started.staff", List.of(amount), receipt.reference()));
         effects.add(new PayBack(receipt.reference(), refund.id(), amount));
-        return new Changed(with(order, refund), effects);
+        return new Changed(Refunds.with(order, refund), effects);
     }
 
-    /** One that is asked for now. */
-    static Refund next(Order order, Money amount, @Nullable String reason, boolean restocked, Instant now) {
-        String id = "r" + (order.refunds().size() + 1);
-        return new Refund(id, null, amount, Refund.State.REQUESTED, reason, restocked, now);
-    }
-
-    static Order with(Order order, Refund refund) {
-        List<Refund> refunds = new ArrayList<>(order.refunds());
-        refunds.add(refund);
-        return order.as(order.payment(), refunds);
+    /** People's own; null if they gave none, or what would be taken for the shop's. */
+    private static @Nullable String words(@Nullable String reason) {
+        String words = reason == null ? "" : reason.strip();
+        return words.isEmpty() || Refunds.isOwnReason(words.toLowerCase(Locale.ROOT))
+                ? null
+                : words.substring(0, Math.min(LONGEST_REASON, words.length()));
     }
 }

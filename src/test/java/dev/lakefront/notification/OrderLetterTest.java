@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,33 +49,51 @@ class OrderLetterTest {
         SHIPPED(Kind.SHIPPED),
         DELIVERED(Kind.DELIVERED),
         RETURNED(Kind.RETURNED),
+        PAY_AGAIN(Kind.PAY_AGAIN, "insufficient_funds"),
+        PAY_AGAIN_SOMEHOW(Kind.PAY_AGAIN, "a_word_of_next_year"),
         REFUNDED(Kind.REFUNDED),
-        REFUNDED_OTHER(Kind.REFUNDED);
+        REFUNDED_LATE(Kind.REFUNDED, "late"),
+        REFUNDED_OTHER(Kind.REFUNDED, "twice");
 
         private final Kind kind;
+        private final @Nullable String reason;
 
         Story(Kind kind) {
+            this(kind, null);
+        }
+
+        Story(Kind kind, @Nullable String reason) {
             this.kind = kind;
+            this.reason = reason;
         }
 
         Order order(String locale) {
             return switch (this) {
                 case CONFIRMED, REFUNDED_OTHER -> paid(locale);
+                case PAY_AGAIN, PAY_AGAIN_SOMEHOW -> placed(locale);
                 case CANCELLED -> cancelled(placed(locale), "customer");
                 case CANCELLED_PAID -> cancelled(paid(locale), "staff");
                 case SHIPPED, DELIVERED, RETURNED -> shipped(paid(locale));
+                case REFUNDED_LATE ->
+                    SampleOrders.with(
+                            cancelled(paid(locale), "expired"),
+                            new PaymentState.Refunded(receipt(), receipt().received()));
                 case REFUNDED ->
                     SampleOrders.with(paid(locale), new PaymentState.PartiallyRefunded(receipt(), euros(1_250)));
             };
         }
 
         LetterContent write(String locale) {
-            return OrderLetterTest.write(kind, order(locale));
+            return OrderLetterTest.write(kind, reason, order(locale));
         }
     }
 
     private static LetterContent write(Kind kind, Order order) {
-        return renderer(SHOP).write(new OrderLetter(order.id().value(), kind, null, null), order);
+        return write(kind, null, order);
+    }
+
+    private static LetterContent write(Kind kind, @Nullable String reason, Order order) {
+        return renderer(SHOP).write(new OrderLetter(order.id().value(), kind, null, reason), order);
     }
 
     static Stream<String[]> letters() {
@@ -127,6 +146,12 @@ class OrderLetterTest {
         assertThat(Envelope.of(new OrderLetter(SampleOrders.ID.value(), Kind.CONFIRMED, null, null), paid("en"))
                         .link())
                 .isEqualTo(LetterLink.to(SampleOrders.ID));
+    }
+
+    @Test
+    void reason_isInTheLink_forThePage() {
+        assertThat(links(write(Kind.PAY_AGAIN, "insufficient_funds", placed("en"))))
+                .containsOnly(ORDER_PAGE + "?reason=insufficient_funds&token=__LINK_TOKEN__");
     }
 
     @Test
