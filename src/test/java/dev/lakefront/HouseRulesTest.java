@@ -69,7 +69,7 @@ class HouseRulesTest {
             // letters show the shop's name and colours
             entry("notification", Set.of("kernel", "journal", "account", "catalog", "order", "web")),
             // staff's way to use cases of rooms that know neither web nor account
-            entry("admin", Set.of("kernel", "web", "account", "stock", "order")),
+            entry("admin", Set.of("kernel", "web", "account", "stock", "payment", "order")),
             // looks at all the others, whose settings it checks
             entry(
                     "ops",
@@ -182,6 +182,27 @@ class HouseRulesTest {
                     .as("somebody uses " + vendor)
                     .isTrue();
         }
+    }
+
+    @Test
+    void reconciliation_knowsOrdersAndPayments_andNoOrderKnowsIt() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "order.reconciliation")
+                .should()
+                .dependOnClassesThat(describe(
+                        "are another room's",
+                        type -> type.getPackageName().startsWith(ROOT)
+                                && !Set.of("kernel", "journal", "payment", "order", "order.reconciliation")
+                                        .contains(type.getPackageName().substring(ROOT.length()))))
+                .check(SHOP);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "order")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "order.reconciliation")
+                .check(SHOP);
     }
 
     @Test

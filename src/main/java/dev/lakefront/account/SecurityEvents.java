@@ -47,7 +47,12 @@ public class SecurityEvents {
         UNBLOCKED,
         STOCK_ADJUSTED,
         /** By staff. */
-        ORDER_CHANGED;
+        ORDER_CHANGED,
+        /** By staff. */
+        ORDER_REFUNDED,
+        FINDING_RESOLVED,
+        /** By staff, beside the clock. */
+        RECONCILED;
 
         String wireName() {
             return name().toLowerCase(Locale.ROOT);

@@ -13,6 +13,7 @@ import dev.lakefront.order.OrderChange;
 import dev.lakefront.order.OrderId;
 import dev.lakefront.order.OrderResponse;
 import dev.lakefront.order.Orders;
+import dev.lakefront.payment.Attempts;
 import dev.lakefront.web.Caller;
 import dev.lakefront.web.FieldReader;
 import dev.lakefront.web.ParameterReader;
@@ -69,14 +70,21 @@ final class AdminOrderController {
             Stream.of(FulfilmentState.values()).map(FulfilmentState::wireName).collect(Collectors.toUnmodifiableSet());
 
     private final Orders orders;
+    private final Attempts attempts;
     private final ChangeOrder change;
     private final OrderAnswerFactory answers;
     private final SecurityEvents events;
     private final Clients clients;
 
     AdminOrderController(
-            Orders orders, ChangeOrder change, OrderAnswerFactory answers, SecurityEvents events, Clients clients) {
+            Orders orders,
+            Attempts attempts,
+            ChangeOrder change,
+            OrderAnswerFactory answers,
+            SecurityEvents events,
+            Clients clients) {
         this.orders = orders;
+        this.attempts = attempts;
         this.change = change;
         this.answers = answers;
         this.events = events;
@@ -154,7 +162,10 @@ final class AdminOrderController {
     }
 
     private HttpResponse<?> ok(Order order) {
-        return OrderAnswerFactory.tagged(order, AdminOrderResponse.of(order, answers.show(order)));
+        return OrderAnswerFactory.tagged(
+                order,
+                AdminOrderResponse.of(
+                        order, answers.show(order), attempts.of(order.id().value())));
     }
 
     @Put("/{id}")

@@ -20,6 +20,7 @@ import dev.lakefront.mirror.MirrorConfig;
 import dev.lakefront.notification.LetterLinksConfig;
 import dev.lakefront.notification.mail.MailConfig;
 import dev.lakefront.order.OrderConfig;
+import dev.lakefront.order.reconciliation.ReconciliationConfig;
 import dev.lakefront.payment.stripe.StripeConfig;
 import dev.lakefront.sanity.SanityConfig;
 import dev.lakefront.shipping.easypost.EasyPostConfig;
@@ -80,6 +81,7 @@ public final class StartupCheck {
             StripeKeyConfig.class,
             StripeConfig.class,
             OrderConfig.class,
+            ReconciliationConfig.class,
             MailConfig.class,
             LetterLinksConfig.class,
             SessionConfig.class,

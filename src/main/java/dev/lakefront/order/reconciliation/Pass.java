@@ -1,0 +1,157 @@
+package dev.lakefront.order.reconciliation;
+
+import dev.lakefront.order.ChangedOrders;
+import dev.lakefront.order.OrderId;
+import dev.lakefront.payment.Payment;
+import dev.lakefront.payment.PaymentGateway;
+import dev.lakefront.payment.PaymentReference;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One way through all that happened since a moment. Not thread safe. */
+final class Pass {
+
+    /** So much time's payments are in memory at once. */
+    private static final Duration SLICE = Duration.ofHours(2);
+
+    private static final int BATCH = 200;
+
+    private final PaymentGateway gateway;
+    private final Examination examination;
+    private final ChangedOrders changed;
+    private final JdbcFindings findings;
+    private final Clock clock;
+    private final Runnable stillMine;
+
+    private final Set<PaymentReference> payments = new HashSet<>();
+    private final Set<String> orders = new HashSet<>();
+    private int healed;
+    private int found;
+
+    /**
+     * Takes what it needs.
+     *
+     * @param stillMine called between any two orders; throws if it must not go on
+     */
+    Pass(
+            PaymentGateway gateway,
+            Examination examination,
+            ChangedOrders changed,
+            JdbcFindings findings,
+            Clock clock,
+            Runnable stillMine) {
+        this.gateway = gateway;
+        this.examination = examination;
+        this.changed = changed;
+        this.findings = findings;
+        this.clock = clock;
+        this.stillMine = stillMine;
+    }
+
+    /** Comes to its end, or throws. */
+    void go(Instant from, Instant until) {
+        made(from, until);
+        touched(from);
+        changed(from, until);
+        open();
+    }
+
+    long payments() {
+        return payments.size();
+    }
+
+    long orders() {
+        return orders.size();
+    }
+
+    int healed() {
+        return healed;
+    }
+
+    int found() {
+        return found;
+    }
+
+    /** Payments that were made, and their orders. */
+    private void made(Instant from, Instant until) {
+        for (Instant start = from; start.isBefore(until); start = start.plus(SLICE)) {
+            Instant end = start.plus(SLICE).isBefore(until) ? start.plus(SLICE) : until;
+            Instant at = clock.instant();
+            Map<String, List<Payment>> byOrder = new LinkedHashMap<>();
+            for (Payment payment : gateway.made(start, end)) {
+                payments.add(payment.reference());
+                if (payment.orderId() != null) {
+                    byOrder.computeIfAbsent(payment.orderId(), order -> new ArrayList<>())
+                            .add(payment);
+                }
+            }
+            byOrder.forEach((order, its) -> examine(order, its, at));
+        }
+    }
+
+    /** Payments that something happened to, however old they are. */
+    private void touched(Instant from) {
+        for (PaymentReference reference : gateway.touched(from)) {
+            if (payments.add(reference)) {
+                stillMine.run();
+                Instant at = clock.instant();
+                gateway.find(reference).ifPresent(payment -> {
+                    if (payment.orderId() != null) {
+                        examine(payment.orderId(), List.of(payment), at);
+                    }
+                });
+            }
+        }
+    }
+
+    /** Orders that something happened to. */
+    private void changed(Instant from, Instant until) {
+        ChangedOrders.Place place = ChangedOrders.Place.from(from);
+        List<ChangedOrders.Place> some;
+        do {
+            some = changed.after(place, until, BATCH);
+            for (ChangedOrders.Place each : some) {
+                place = each;
+                examineUnlessDone(each.id());
+            }
+        } while (some.size() == BATCH);
+    }
+
+    /** What was found before, and is not resolved. */
+    private void open() {
+        String last = "";
+        List<String> some;
+        do {
+            some = findings.ordersWithOpen(last, BATCH);
+            for (String order : some) {
+                last = order;
+                examineUnlessDone(order);
+            }
+        } while (some.size() == BATCH);
+    }
+
+    private void examineUnlessDone(String order) {
+        if (!orders.contains(order)) {
+            examine(order, List.of(), clock.instant());
+        }
+    }
+
+    private void examine(String order, List<Payment> its, Instant at) {
+        stillMine.run();
+        // somebody else, too, may take payments at the same place
+        if (OrderId.parse(order).isEmpty()) {
+            return;
+        }
+        orders.add(order);
+        Examination.Outcome outcome = examination.examine(order, its, at);
+        healed += outcome.healed() ? 1 : 0;
+        found += outcome.found();
+    }
+}
