@@ -1,5 +1,6 @@
 package dev.lakefront.account;
 
+import dev.lakefront.web.CardData;
 import dev.lakefront.web.FieldReader;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public record PostalAddressRequest(
 
     /** The same, of an address that is itself a field: {@code /shippingAddress}. */
     public PostalAddress read(String at, FieldReader fields) {
+        refuseCards(at, fields);
         return new PostalAddress(
                 fields.required(at + "/firstName", firstName, LONGEST),
                 fields.required(at + "/lastName", lastName, LONGEST),
@@ -42,6 +44,17 @@ public record PostalAddressRequest(
                 fields.text(at + "/postalCode", postalCode, LONGEST_POSTAL_CODE),
                 fields.country(at + "/countryCode", countryCode),
                 fields.phone(at + "/phone", phone));
+    }
+
+    /** Where people type in the wrong field; telephone numbers and postal codes are too much like one by chance. */
+    private void refuseCards(String at, FieldReader fields) {
+        CardData.refused(at + "/firstName", firstName, fields);
+        CardData.refused(at + "/lastName", lastName, fields);
+        CardData.refused(at + "/company", company, fields);
+        CardData.refused(at + "/line1", line1, fields);
+        CardData.refused(at + "/line2", line2, fields);
+        CardData.refused(at + "/city", city, fields);
+        CardData.refused(at + "/region", region, fields);
     }
 
     /** Names nobody. */

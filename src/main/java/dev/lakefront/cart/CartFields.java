@@ -1,5 +1,6 @@
 package dev.lakefront.cart;
 
+import dev.lakefront.web.CardData;
 import dev.lakefront.web.FieldReader;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,7 +127,7 @@ final class CartFields extends FieldReader {
     /** Some lines of text; null if there is nothing in them. */
     @Nullable
     String note(@Nullable String typed) {
-        return lines("/note", typed, LONGEST_NOTE, MOST_NOTE_LINES);
+        return CardData.refused("/note", lines("/note", typed, LONGEST_NOTE, MOST_NOTE_LINES), this);
     }
 
     /** As promotions have them: in capitals. */

@@ -4,7 +4,11 @@ import dev.lakefront.account.PostalAddressRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a browser sends from the checkout page. */
+/**
+ * What a browser sends from the checkout page.
+ *
+ * @param quoteId of the quote that was shown; null if none was
+ */
 record CheckoutForm(
         @Nullable String email,
         @Nullable String firstName,
@@ -17,11 +21,12 @@ record CheckoutForm(
         @Nullable String postalCode,
         @Nullable String countryCode,
         @Nullable String phone,
-        @Nullable String shippingOptionId) {
+        @Nullable String shippingOptionId,
+        @Nullable String quoteId) {
 
     /** Nothing filled in but what the cart knows. */
     static CheckoutForm blank(@Nullable String email, @Nullable String countryCode) {
-        return new CheckoutForm(email, null, null, null, null, null, null, null, null, countryCode, null, null);
+        return new CheckoutForm(email, null, null, null, null, null, null, null, null, countryCode, null, null, null);
     }
 
     /** What a form's fields say; others do not count. */
@@ -38,7 +43,8 @@ record CheckoutForm(
                 fields.get("postalCode"),
                 fields.get("countryCode"),
                 fields.get("phone"),
-                fields.get("shippingOptionId"));
+                fields.get("shippingOptionId"),
+                fields.get("quoteId"));
     }
 
     PostalAddressRequest address() {

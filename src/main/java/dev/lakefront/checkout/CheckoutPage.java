@@ -1,5 +1,6 @@
 package dev.lakefront.checkout;
 
+import dev.lakefront.cart.CartOrder;
 import dev.lakefront.cart.OpenCart;
 import dev.lakefront.cart.PricedCart;
 import dev.lakefront.catalog.CommercialTerms;
@@ -61,6 +62,13 @@ final class CheckoutPage {
 
     record Row(String name, String label, String amount) {}
 
+    /**
+     * Where the page's links and forms lead to.
+     *
+     * @param self its own address
+     */
+    record Links(String storefront, String self) {}
+
     /** The page of a code that opens nothing. */
     String gone(String locale, String storefront) {
         Map<String, Object> page = page(locale, storefront);
@@ -68,23 +76,34 @@ final class CheckoutPage {
         return render(locale, page);
     }
 
-    /** The page with a form; {@code problem} is the name of a sentence, or null. */
-    String form(
-            PricedCart cart,
-            CheckoutForm form,
-            List<Problem.Fault> faults,
-            @Nullable String problem,
-            String storefront) {
-        return render(cart.cart().locale(), form(cart, form, faults, problem, List.of(), storefront));
+    /** The page when there is nothing left to do; {@code notice} is the name of a sentence. */
+    String over(String locale, String notice, String storefront) {
+        Map<String, Object> page = page(locale, storefront);
+        page.put("notice", text(locale).getString(notice));
+        return render(locale, page);
     }
 
-    /** The page with what everything costs. */
-    String quoted(MakeQuoteResult.Quoted quoted, CheckoutForm form, String storefront) {
+    /** The page that leads on to where the order is paid. */
+    String leave(String locale, String address, String storefront) {
+        Map<String, Object> page = page(locale, storefront);
+        page.put("notice", text(locale).getString("leave"));
+        page.put("leadsTo", address);
+        return render(locale, page);
+    }
+
+    /** The page with a form; {@code problem} is the name of a sentence, or null. */
+    String form(PricedCart cart, CheckoutForm form, List<Problem.Fault> faults, @Nullable String problem, Links links) {
+        return render(cart.cart().locale(), form(cart, form, faults, problem, List.of(), links));
+    }
+
+    /** The page with what everything costs; the problem is as in {@link #form}. */
+    String quoted(MakeQuoteResult.Quoted quoted, CheckoutForm form, @Nullable String problem, Links links) {
         OpenCart cart = quoted.cart().cart();
         ResourceBundle text = text(cart.locale());
-        Map<String, Object> page = form(quoted.cart(), form, List.of(), null, quoted.hints(), storefront);
+        Map<String, Object> page = form(quoted.cart(), form, List.of(), problem, quoted.hints(), links);
         Quote quote = quoted.quote();
         Locale locale = Locale.forLanguageTag(cart.locale());
+        page.put("quoteId", quote.id().value());
         page.put(
                 "options",
                 quote.offers().stream()
@@ -100,12 +119,14 @@ final class CheckoutPage {
             List<Problem.Fault> faults,
             @Nullable String problem,
             List<AddressHint> hints,
-            String storefront) {
+            Links links) {
         String language = cart.cart().locale();
         ResourceBundle text = text(language);
         Locale locale = Locale.forLanguageTag(language);
-        Map<String, Object> page = page(language, storefront);
+        Map<String, Object> page = page(language, links.storefront());
+        page.put("self", links.self());
         page.put("problem", problem == null ? null : text.getString(problem));
+        page.put("unpaid", unpaid(cart.cart().order(), text, locale));
         page.put("lines", cart.lines().stream().map(line -> line(line, locale)).toList());
         page.put("fields", CheckoutFields.shown(form, faults, text));
         page.put("hints", hints.stream().map(CheckoutPage::hint).toList());
@@ -115,6 +136,14 @@ final class CheckoutPage {
                         .map(code -> new Country(code, Locale.of("", code).getDisplayCountry(locale)))
                         .toList());
         return page;
+    }
+
+    /** What is said of an order that waits for its payment; null if there is none. */
+    private static @Nullable String unpaid(@Nullable CartOrder order, ResourceBundle text, Locale locale) {
+        return order == null
+                ? null
+                : new MessageFormat(text.getString("unpaid"), locale)
+                        .format(new Object[] {order.number(), amount(order.total(), locale)});
     }
 
     private Map<String, Object> page(String locale, String storefront) {

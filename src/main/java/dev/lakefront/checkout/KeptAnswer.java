@@ -7,19 +7,25 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.lakefront.order.OrderResponse;
+import dev.lakefront.payment.PaymentStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was answered to a placed order, as it is kept: without the payment's secrets and the order's token.
+ * What was answered to who placed an order, or asked how to pay it, as it is kept: without the payment's secrets and the order's
+ * token.
  *
+ * @param placing whether the request placed the order
  * @param order as it was shown
  * @param payment how far the payment was, as the API writes it
+ * @param attempt whose payment it was; 0 if there was none
  * @param decline null if it was not declined
  * @param refused null if it could be tried
  */
 record KeptAnswer(
+        boolean placing,
         OrderResponse order,
         String payment,
+        int attempt,
         @Nullable Decline decline,
         @Nullable Refused refused) {
 
@@ -34,6 +40,7 @@ record KeptAnswer(
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int ACCEPTED = 202;
     private static final int BAD_REQUEST = 400;
@@ -42,8 +49,12 @@ record KeptAnswer(
     /** Why the payment did not work, as the shopper may know it. */
     record Decline(String code, @Nullable String declineCode) {}
 
-    /** What was wrong with the payment method. */
-    record Refused(String code, @Nullable String parameter) {}
+    /**
+     * What was wrong with the wish.
+     *
+     * @param field of the wish
+     */
+    record Refused(String code, String field) {}
 
     int status() {
         if (decline != null) {
@@ -52,7 +63,20 @@ record KeptAnswer(
         if (refused != null) {
             return BAD_REQUEST;
         }
+        if (!placing) {
+            return OK;
+        }
         return order.recorded() ? CREATED : ACCEPTED;
+    }
+
+    /** Whether there is nothing to do for the shopper any more. */
+    boolean isOver() {
+        return payment.equals(PaymentStatus.SUCCEEDED.wireName()) || payment.equals(PaymentStatus.CANCELED.wireName());
+    }
+
+    /** The same of a payment that is so far now. */
+    KeptAnswer as(PaymentStatus now) {
+        return new KeptAnswer(placing, order, now.wireName(), attempt, decline, refused);
     }
 
     String json() {

@@ -13,7 +13,6 @@ import dev.lakefront.order.Customer;
 import dev.lakefront.order.NewOrder;
 import dev.lakefront.order.OrderContent;
 import dev.lakefront.order.OrderId;
-import dev.lakefront.payment.PaymentKind;
 import dev.lakefront.pricing.Promotion;
 import dev.lakefront.pricing.PromotionTerms;
 import dev.lakefront.pricing.RuleBook;
@@ -65,9 +64,9 @@ final class OrderDrafts {
                 fingerprint(customer, content),
                 customerKeys(cart, quote.shippingAddress(), email),
                 redemptions(cart.owner(), offer),
-                PaymentKind.PAYMENT_INTENT,
-                null,
-                null,
+                wish.payment().kind(),
+                wish.payment().returnUrl(),
+                wish.payment().cancelUrl(),
                 config.startPaymentWithin());
     }
 

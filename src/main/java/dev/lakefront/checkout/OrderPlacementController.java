@@ -70,8 +70,8 @@ final class OrderPlacementController {
             operationId = "placeOrder",
             summary = "Order the cart as it was quoted",
             description =
-                    "Places the order, keeps its pieces for half an hour and starts its payment; with a payment method it is paid at "
-                            + "once. Counts once under its Idempotency-Key, for a day: repeat it with the same key and body until "
+                    "Places the order, keeps its pieces for half an hour and starts its payment: on the front end's own page, where it "
+                            + "is paid at once with a payment method, or on a page of Stripe's, to which redirectUrl leads. Counts once under its Idempotency-Key, for a day: repeat it with the same key and body until "
                             + "there is an answer. A cart has one open unpaid order: ordering the same again gives that one, "
                             + "ordering something else calls it off. The cart stays until the order is paid.")
     @Parameter(name = "Idempotency-Key", ref = "#/components/parameters/requiredIdempotencyKey")
@@ -110,9 +110,10 @@ final class OrderPlacementController {
     @ApiResponse(responseCode = "404", description = "QUOTE_NOT_FOUND: none of this cart")
     @ApiResponse(
             responseCode = "409",
-            description = "CART_EMPTY; CART_CHANGED or PRICE_CHANGED with the new quote; OUT_OF_STOCK with lines; "
-                    + "SHIPPING_OPTION_NOT_OFFERED; NOTHING_TO_PAY; TOO_MANY_UNPAID_ORDERS; PAYMENT_UNDER_WAY: the cart's last order is "
-                    + "being paid; IDEMPOTENCY_KEY_IN_FLIGHT: repeat it in a moment")
+            description =
+                    "CART_EMPTY; CART_CHANGED or PRICE_CHANGED with the new quote; OUT_OF_STOCK with lines; "
+                            + "SHIPPING_OPTION_NOT_OFFERED; NOTHING_TO_PAY; TOO_MANY_UNPAID_ORDERS; PAYMENT_UNDER_WAY: the cart's last order is "
+                            + "being paid; PAYMENT_TOO_LATE: it has too little time left for a page; IDEMPOTENCY_KEY_IN_FLIGHT: repeat it in a moment")
     @ApiResponse(responseCode = "410", description = "QUOTE_EXPIRED")
     @ApiResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED: the key belongs to another request")
     @ApiResponse(responseCode = "429", description = "Too many orders; see Retry-After")
@@ -146,11 +147,15 @@ final class OrderPlacementController {
     private HttpResponse<?> once(ClaimResult claimed, CartHolder holder, PlaceOrder.Wish wish) {
         boolean guest = holder instanceof CartHolder.Guest;
         return switch (claimed) {
-            case ClaimResult.New first -> answers.of(placeOrder.place(holder, first.claim(), wish), guest);
+            case ClaimResult.New first ->
+                answers.of(placeOrder.place(carts -> carts.locked(holder), first.claim(), wish), guest);
             case ClaimResult.Bound bound ->
                 again(answers.of(placeOrder.resume(bound.claim(), bound.resourceId(), wish), guest));
             case ClaimResult.Answered answered ->
-                again(answers.of(start.repeated(answered.resourceId(), KeptAnswer.of(answered.answer())), guest));
+                again(answers.of(
+                        new PlaceOrderResult.Placed(
+                                start.repeated(answered.resourceId(), KeptAnswer.of(answered.answer()))),
+                        guest));
             case ClaimResult.InFlight inFlight -> inFlight.problem().response();
             case ClaimResult.Reused reused -> reused.problem().response();
         };

@@ -3,13 +3,10 @@ package dev.lakefront.checkout;
 import dev.lakefront.account.PostalAddress;
 import dev.lakefront.account.PostalAddressRequest;
 import dev.lakefront.kernel.EmailAddress;
-import dev.lakefront.payment.PaymentGateway.Confirmation;
-import dev.lakefront.payment.PaymentKind;
+import dev.lakefront.web.CardData;
 import dev.lakefront.web.FieldReader;
 import dev.lakefront.web.ReturnAddresses;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.net.URI;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,24 +33,6 @@ record OrderRequest(
     private static final int LONGEST_ID = 200;
     private static final int LONGEST_NOTE = 500;
     private static final int MOST_NOTE_LINES = 20;
-    private static final Pattern METHOD = Pattern.compile("[A-Za-z0-9_-]{1,200}");
-
-    /**
-     * How it is to be paid.
-     *
-     * @param kind {@code payment_intent}: on the front end's own page
-     * @param paymentMethod the id of a method, by which it is paid at once; without it, the shopper's browser confirms the
-     *     payment with the client secret
-     * @param returnUrl where a shopper comes back to who must go elsewhere to pay: a page of the storefront, which itself is
-     *     what counts without it, or of a configured origin
-     * @param cancelUrl the same for a shopper who turns back
-     */
-    @Schema(name = "PaymentRequest", requiredProperties = "kind")
-    record PaymentRequest(
-            @Schema(example = "payment_intent") @Nullable String kind,
-            @Schema(example = "pm_card_visa") @Nullable String paymentMethod,
-            @Nullable String returnUrl,
-            @Nullable String cancelUrl) {}
 
     /** What is wished for, if the reader finds no fault with it. */
     PlaceOrder.Wish read(FieldReader fields, ReturnAddresses returns) {
@@ -61,33 +40,12 @@ record OrderRequest(
         String option = fields.text("/shippingOptionId", shippingOptionId, LONGEST_ID);
         EmailAddress address = email == null || email.isBlank() ? null : fields.email("/email", email);
         PostalAddress billing = billingAddress == null ? null : billingAddress.read("/billingAddress", fields);
-        String words = fields.lines("/note", note, LONGEST_NOTE, MOST_NOTE_LINES);
-        return new PlaceOrder.Wish(quote, option, address, billing, words, confirmation(fields, returns));
-    }
-
-    private @Nullable Confirmation confirmation(FieldReader fields, ReturnAddresses returns) {
+        String words = CardData.refused("/note", fields.lines("/note", note, LONGEST_NOTE, MOST_NOTE_LINES), fields);
         if (payment == null) {
             fields.fault("/payment", "REQUIRED", "How it is to be paid.");
-            return null;
         }
-        String kind = payment.kind();
-        if (kind == null || kind.isBlank()) {
-            fields.fault("/payment/kind", "REQUIRED", "payment_intent.");
-        } else if (kind.equals(PaymentKind.CHECKOUT_SESSION.wireName())) {
-            fields.fault("/payment/kind", "NOT_OFFERED", "Not offered yet; payment_intent is.");
-        } else if (!kind.equals(PaymentKind.PAYMENT_INTENT.wireName())) {
-            fields.fault("/payment/kind", "INVALID_KIND", "payment_intent.");
-        }
-        URI comingBack = returns.read("/payment/returnUrl", payment.returnUrl(), fields);
-        returns.read("/payment/cancelUrl", payment.cancelUrl(), fields);
-        String method = payment.paymentMethod();
-        if (method == null || method.isBlank()) {
-            return null;
-        }
-        if (!METHOD.matcher(method).matches()) {
-            fields.fault("/payment/paymentMethod", "INVALID_METHOD", "The id of a payment method, such as pm_….");
-        }
-        return new Confirmation(method, comingBack == null ? returns.usual() : comingBack);
+        PaymentRequest paying = payment == null ? new PaymentRequest("", null, null, null) : payment;
+        return new PlaceOrder.Wish(quote, option, address, billing, words, paying.read("/payment", fields, returns));
     }
 
     /** Names nobody. */

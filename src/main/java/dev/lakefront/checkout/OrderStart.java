@@ -2,54 +2,56 @@ package dev.lakefront.checkout;
 
 import dev.lakefront.kernel.UpstreamException;
 import dev.lakefront.mirror.Mirror;
+import dev.lakefront.order.OfferPayment;
+import dev.lakefront.order.OfferPayment.Offered;
 import dev.lakefront.order.Order;
 import dev.lakefront.order.OrderId;
-import dev.lakefront.order.Orders;
 import dev.lakefront.payment.Attempt;
 import dev.lakefront.payment.Attempts;
 import dev.lakefront.payment.Payment;
 import dev.lakefront.payment.PaymentGateway;
-import dev.lakefront.payment.PaymentGateway.Confirmation;
-import dev.lakefront.payment.PaymentStatus;
 import dev.lakefront.payment.StartPayment;
 import dev.lakefront.payment.StartPayment.Started;
-import dev.lakefront.web.idempotency.Claim;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What follows once an order is placed: its payment is started while its copy goes to the lake, and neither waits for the
- * other. May be repeated.
+ * What follows once an order is there to be paid: its payment is started while its copy goes to the lake, and neither waits for
+ * the other. An attempt that turns out to be over is followed by another. May be repeated.
  */
 @Singleton
 class OrderStart {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderStart.class);
 
-    private final Orders orders;
+    /** An attempt's end may be learned of only by starting it; the next one ends while it is started at most by bad luck. */
+    private static final int TRIES = 3;
+
+    /** What is said of an attempt that was ended before it was started. */
+    private static final String CLOSED = "payment_closed";
+
+    private final OfferPayment offer;
     private final Attempts attempts;
     private final StartPayment startPayment;
     private final PaymentGateway gateway;
     private final Mirror mirror;
-    private final PlacementAnswers answers;
+    private final PaymentAnswers answers;
     private final CheckoutConfig config;
 
     OrderStart(
-            Orders orders,
+            OfferPayment offer,
             Attempts attempts,
             StartPayment startPayment,
             PaymentGateway gateway,
             Mirror mirror,
-            PlacementAnswers answers,
+            PaymentAnswers answers,
             CheckoutConfig config) {
-        this.orders = orders;
+        this.offer = offer;
         this.attempts = attempts;
         this.startPayment = startPayment;
         this.gateway = gateway;
@@ -58,48 +60,88 @@ class OrderStart {
         this.config = config;
     }
 
-    /** Starts an order that is unpaid, and keeps the answer unless nobody knows of the payment yet. */
-    PlaceOrderResult.Placed of(Claim claim, Order order, int attempt, @Nullable Confirmation confirmation) {
+    /** Starts the payment of an order that was just placed, and keeps the answer unless nobody knows of the payment yet. */
+    StartResult of(PaymentCall call, Order order, int attempt) {
         FutureTask<Boolean> recorded = watch(order.id());
-        Started started = startPayment.start(order.id().value(), order.number(), attempt, confirmation);
-        return answered(claim, order.id(), started, ended(recorded));
+        Started started = started(call, order, attempt);
+        return isOver(call, started) ? again(call, order.id()) : answered(call, order.id(), started, ended(recorded));
     }
 
-    /** The same of an order that may have come further meanwhile. */
-    PlaceOrderResult.Placed again(Claim claim, String orderId, @Nullable Confirmation confirmation) {
-        Order order = orders.find(new OrderId(orderId)).orElseThrow();
-        List<Attempt> made = attempts.of(orderId);
-        if (order.isPayable()) {
-            return of(claim, order, made.getLast().number(), confirmation);
+    /** The same of an order that may have come further meanwhile, or is to be paid in another way than before. */
+    StartResult again(PaymentCall call, OrderId id) {
+        FutureTask<Boolean> recorded = watch(id);
+        try {
+            for (int tries = 1; ; tries++) {
+                PaymentWish wish = call.wish();
+                Offered offered = offer.offer(id, wish.kind(), wish.returnUrl(), wish.cancelUrl());
+                if (!(offered instanceof Offered.Payable payable)) {
+                    return refused(offered);
+                }
+                Started started = started(call, payable.order(), payable.attempt());
+                if (tries == TRIES || !isOver(call, started)) {
+                    return answered(call, id, started, ended(recorded));
+                }
+            }
+        } catch (UpstreamException e) {
+            LOG.warn("order {} can be paid in another way later only: {}", id.value(), e.getMessage());
+            return new StartResult.Begun(answers.starting(call, id, ended(recorded)), null, null, false);
         }
-        boolean recorded = ended(watch(order.id()));
-        return new PlaceOrderResult.Placed(answers.keepEnded(claim, order.id(), recorded), null, null, true);
     }
 
-    /** An answer that was kept, with what must not be kept. */
-    PlaceOrderResult.Placed repeated(String orderId, KeptAnswer kept) {
-        return (isOver(kept) ? Optional.<Payment>empty() : payment(orderId))
-                .map(payment -> placed(kept, payment))
-                .orElseGet(() -> new PlaceOrderResult.Placed(kept, null, null, true));
+    private static StartResult refused(Offered offered) {
+        return switch (offered) {
+            case Offered.NotPayable over -> new StartResult.NotPayable(over.order());
+            case Offered.PaymentUnderWay underWay -> new StartResult.UnderWay(underWay.order());
+            case Offered.TooLate late -> new StartResult.TooLate(late.order());
+            case Offered.Payable payable -> throw new IllegalArgumentException("that is no refusal");
+            case Offered.Unknown unknown -> throw new IllegalStateException("an order that was found is gone");
+        };
+    }
+
+    private Started started(PaymentCall call, Order order, int attempt) {
+        return startPayment.start(
+                order.id().value(), order.number(), attempt, call.wish().confirmation());
+    }
+
+    /** Whether this attempt comes to nothing, whatever the shopper does. */
+    private static boolean isOver(PaymentCall call, Started started) {
+        return switch (started) {
+            case Started.Shown shown -> shown.payment().dead();
+            case Started.Refused refused ->
+                call.wish().confirmation() == null || refused.code().equals(CLOSED);
+            case Started.Declined declined -> false;
+            case Started.Later later -> false;
+        };
+    }
+
+    /** Of an order that is not to be paid any more. */
+    StartResult.Begun ended(PaymentCall call, OrderId id) {
+        return StartResult.Begun.of(answers.keepEnded(call, id, ended(watch(id))));
+    }
+
+    /** An answer that was kept, with what must not be kept, as long as there is something to do with that. */
+    StartResult.Begun repeated(String orderId, KeptAnswer kept) {
+        return (kept.isOver() ? Optional.<Payment>empty() : payment(orderId, kept.attempt()))
+                .map(payment -> {
+                    boolean over = payment.dead() || payment.succeeded();
+                    return begun(over ? kept.as(payment.status()) : kept, payment);
+                })
+                .orElseGet(() -> StartResult.Begun.of(kept));
     }
 
     /** With the payment's secrets, if there is still something to confirm. */
-    private static PlaceOrderResult.Placed placed(KeptAnswer answer, Payment payment) {
-        return isOver(answer)
-                ? new PlaceOrderResult.Placed(answer, null, null, true)
-                : new PlaceOrderResult.Placed(answer, payment.clientSecret(), payment.redirectUrl(), true);
+    private static StartResult.Begun begun(KeptAnswer answer, Payment payment) {
+        return answer.isOver()
+                ? StartResult.Begun.of(answer)
+                : new StartResult.Begun(answer, payment.clientSecret(), payment.redirectUrl(), true);
     }
 
-    private static boolean isOver(KeptAnswer answer) {
-        return answer.payment().equals(PaymentStatus.SUCCEEDED.wireName())
-                || answer.payment().equals(PaymentStatus.CANCELED.wireName());
-    }
-
-    private Optional<Payment> payment(String orderId) {
+    private Optional<Payment> payment(String orderId, int attempt) {
         try {
-            return attempts.of(orderId).reversed().stream()
+            return attempts.of(orderId).stream()
+                    .filter(each -> each.number() == attempt)
                     .map(Attempt::reference)
-                    .filter(Objects::nonNull)
+                    .flatMap(Stream::ofNullable)
                     .findFirst()
                     .flatMap(gateway::find);
         } catch (UpstreamException e) {
@@ -108,27 +150,30 @@ class OrderStart {
         }
     }
 
-    private PlaceOrderResult.Placed answered(Claim claim, OrderId id, Started started, boolean recorded) {
+    private StartResult.Begun answered(PaymentCall call, OrderId id, Started started, boolean recorded) {
         return switch (started) {
-            case Started.Shown shown -> {
-                Payment payment = shown.payment();
-                KeptAnswer answer = answers.keep(claim, id, payment.status().wireName(), recorded);
-                yield placed(answer, payment);
-            }
-            case Started.Declined declined -> {
-                Payment payment = declined.payment();
-                KeptAnswer answer =
-                        answers.keepDeclined(claim, id, payment.status().wireName(), declined.reason(), recorded);
-                yield placed(answer, payment);
-            }
-            case Started.Refused refused -> {
-                KeptAnswer answer = answers.keepRefused(
-                        claim, id, new KeptAnswer.Refused(refused.code(), refused.parameter()), recorded);
-                yield new PlaceOrderResult.Placed(answer, null, null, true);
-            }
+            case Started.Shown shown -> begun(answers.keep(call, id, shown.payment(), recorded), shown.payment());
+            case Started.Declined declined ->
+                begun(
+                        answers.keepDeclined(call, id, declined.payment(), declined.reason(), recorded),
+                        declined.payment());
+            case Started.Refused refused ->
+                StartResult.Begun.of(answers.keepRefused(call, id, why(call, refused), recorded));
             // not kept: who asks again tries again
-            case Started.Later later -> new PlaceOrderResult.Placed(answers.starting(id, recorded), null, null, false);
+            case Started.Later later -> new StartResult.Begun(answers.starting(call, id, recorded), null, null, false);
         };
+    }
+
+    private static KeptAnswer.Refused why(PaymentCall call, Started.Refused refused) {
+        String otherwise = call.wish().confirmation() == null ? "kind" : "paymentMethod";
+        String parameter = refused.parameter() == null ? "" : refused.parameter();
+        return new KeptAnswer.Refused(
+                refused.code(),
+                switch (parameter) {
+                    case "return_url", "success_url" -> "returnUrl";
+                    case "cancel_url" -> "cancelUrl";
+                    default -> otherwise;
+                });
     }
 
     private FutureTask<Boolean> watch(OrderId id) {

@@ -1,7 +1,7 @@
 package dev.lakefront.checkout;
 
 import dev.lakefront.account.PostalAddress;
-import dev.lakefront.cart.CartHolder;
+import dev.lakefront.cart.Carts;
 import dev.lakefront.cart.OpenCart;
 import dev.lakefront.checkout.PlaceOrderResult.Refusal;
 import dev.lakefront.kernel.EmailAddress;
@@ -10,12 +10,11 @@ import dev.lakefront.order.ChangeOrder;
 import dev.lakefront.order.ChangeResult;
 import dev.lakefront.order.Order;
 import dev.lakefront.order.OrderChange;
-import dev.lakefront.payment.PaymentGateway.Confirmation;
+import dev.lakefront.order.OrderId;
 import dev.lakefront.web.idempotency.Claim;
-import dev.lakefront.web.idempotency.ClaimLostException;
-import dev.lakefront.web.idempotency.IdempotencyKeys;
 import jakarta.inject.Singleton;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,25 +27,27 @@ class PlaceOrder {
     /** An open order that was called off can be followed by another from another tab, but not for ever. */
     private static final int TRIES = 4;
 
+    /** The attempt to pay of an order that was just placed. */
+    private static final int FIRST = 1;
+
     private final Placement placement;
     private final OrderStart start;
     private final ChangeOrder change;
     private final MakeQuote makeQuote;
-    private final IdempotencyKeys keys;
+    private final ClaimedWork work;
 
-    PlaceOrder(Placement placement, OrderStart start, ChangeOrder change, MakeQuote makeQuote, IdempotencyKeys keys) {
+    PlaceOrder(Placement placement, OrderStart start, ChangeOrder change, MakeQuote makeQuote, ClaimedWork work) {
         this.placement = placement;
         this.start = start;
         this.change = change;
         this.makeQuote = makeQuote;
-        this.keys = keys;
+        this.work = work;
     }
 
     /**
      * What somebody wants.
      *
      * @param optionId the way of shipping; null for the one that the quote counts with
-     * @param confirmation null if the shopper's browser pays
      */
     record Wish(
             QuoteId quote,
@@ -54,7 +55,7 @@ class PlaceOrder {
             @Nullable EmailAddress email,
             @Nullable PostalAddress billingAddress,
             @Nullable String note,
-            @Nullable Confirmation confirmation) {
+            PaymentWish payment) {
 
         /** Names nobody. */
         @Override
@@ -63,44 +64,70 @@ class PlaceOrder {
         }
     }
 
-    /** The first time that a request is seen, or after it came to nothing. */
-    PlaceOrderResult place(CartHolder holder, Claim claim, Wish wish) {
-        return settled(claim, () -> {
-            for (int tries = 0; tries < TRIES; tries++) {
-                Placement.Step step = placement.attempt(holder, claim, wish);
-                PlaceOrderResult result = after(step, claim, wish);
-                if (result != null) {
-                    return result;
-                }
-            }
-            return new PlaceOrderResult.Overtaken();
-        });
+    /**
+     * The first time that a request is seen, or after it came to nothing.
+     *
+     * @param whose finds the cart, and locks it; may be called more than once, each time in a transaction
+     */
+    PlaceOrderResult place(Function<Carts, Optional<OpenCart>> whose, Claim claim, Wish wish) {
+        return work.of(
+                claim,
+                () -> {
+                    for (int tries = 0; tries < TRIES; tries++) {
+                        Placement.Step step = placement.attempt(whose, claim, wish);
+                        PlaceOrderResult result = after(step, claim, wish);
+                        if (result != null) {
+                            return result;
+                        }
+                    }
+                    return new PlaceOrderResult.Overtaken();
+                },
+                PlaceOrder::isKept,
+                new PlaceOrderResult.Overtaken());
     }
 
     /** Goes on with a request that has made an order. */
     PlaceOrderResult resume(Claim claim, String orderId, Wish wish) {
-        return settled(claim, () -> start.again(claim, orderId, wish.confirmation()));
+        return work.of(
+                claim,
+                () -> placed(call(claim, wish), new OrderId(orderId)),
+                PlaceOrder::isKept,
+                new PlaceOrderResult.Overtaken());
     }
 
-    private PlaceOrderResult settled(Claim claim, Supplier<PlaceOrderResult> work) {
-        boolean answered = false;
-        try {
-            PlaceOrderResult result = work.get();
-            answered = result instanceof PlaceOrderResult.Placed placed && placed.last();
-            return result;
-        } catch (ClaimLostException e) {
-            return new PlaceOrderResult.Overtaken();
-        } finally {
-            if (!answered) {
-                keys.letGo(claim);
-            }
-        }
+    private static boolean isKept(PlaceOrderResult result) {
+        return result instanceof PlaceOrderResult.Placed placed
+                && placed.begun().last();
+    }
+
+    private static PaymentCall call(Claim claim, Wish wish) {
+        return new PaymentCall(claim, wish.payment(), true);
+    }
+
+    /** An order that was there before. */
+    private PlaceOrderResult placed(PaymentCall call, OrderId id) {
+        return placed(call, id, start.again(call, id));
+    }
+
+    private PlaceOrderResult placed(PaymentCall call, OrderId id, StartResult started) {
+        return switch (started) {
+            case StartResult.Begun begun -> new PlaceOrderResult.Placed(begun);
+            case StartResult.NotPayable over -> new PlaceOrderResult.Placed(start.ended(call, id));
+            case StartResult.UnderWay underWay -> new PlaceOrderResult.BeingPaid(underWay.order());
+            case StartResult.TooLate late -> new PlaceOrderResult.TooLate(late.order());
+            case StartResult.Overtaken overtaken -> new PlaceOrderResult.Overtaken();
+        };
     }
 
     /** Null to try again. */
     private @Nullable PlaceOrderResult after(Placement.Step step, Claim claim, Wish wish) {
         return switch (step) {
-            case Placement.Placed placed -> start.of(claim, placed.order(), placed.attempt(), wish.confirmation());
+            case Placement.Placed placed -> {
+                PaymentCall call = call(claim, wish);
+                yield placed(call, placed.order().id(), start.of(call, placed.order(), FIRST));
+            }
+            case Placement.ThereAlready there ->
+                placed(call(claim, wish), there.order().id());
             case Placement.Refused refused -> refused.why();
             case Placement.CartMoved moved ->
                 switch (quoteAnew(moved.cart(), moved.quote(), wish)) {

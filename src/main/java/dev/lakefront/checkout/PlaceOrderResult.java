@@ -2,30 +2,12 @@ package dev.lakefront.checkout;
 
 import dev.lakefront.order.Order;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** How the wish to place an order ended. */
 sealed interface PlaceOrderResult {
 
-    /**
-     * There is an order, now or since before.
-     *
-     * @param clientSecret by which the front end confirms the payment; null if there is nothing to confirm
-     * @param redirectUrl where the shopper must go on; null if nowhere
-     * @param last whether the same is answered to repetitions; else those go on with what is still to be done
-     */
-    record Placed(
-            KeptAnswer answer,
-            @Nullable String clientSecret,
-            @Nullable String redirectUrl,
-            boolean last) implements PlaceOrderResult {
-
-        /** Without its secrets. */
-        @Override
-        public String toString() {
-            return "Placed[" + answer + "]";
-        }
-    }
+    /** There is an order, now or since before. */
+    record Placed(StartResult.Begun begun) implements PlaceOrderResult {}
 
     /** There is none, and nothing was kept. */
     sealed interface Refusal extends PlaceOrderResult {}
@@ -62,6 +44,9 @@ sealed interface PlaceOrderResult {
 
     /** The cart's last order is being paid, so that no other may take its place. */
     record BeingPaid(Order order) implements Refusal {}
+
+    /** The cart's order of the same content has too little time left for a page elsewhere. */
+    record TooLate(Order order) implements Refusal {}
 
     /** Another has taken over the request, or the cart is changed all the time. */
     record Overtaken() implements Refusal {}

@@ -3,7 +3,6 @@ package dev.lakefront.checkout;
 import dev.lakefront.account.Account;
 import dev.lakefront.account.AccountId;
 import dev.lakefront.account.Accounts;
-import dev.lakefront.cart.CartHolder;
 import dev.lakefront.cart.CartLine;
 import dev.lakefront.cart.Carts;
 import dev.lakefront.cart.OpenCart;
@@ -15,7 +14,6 @@ import dev.lakefront.mirror.Mirror;
 import dev.lakefront.order.Order;
 import dev.lakefront.order.Orders;
 import dev.lakefront.order.PlaceResult;
-import dev.lakefront.payment.Attempts;
 import dev.lakefront.stock.HoldResult;
 import dev.lakefront.web.idempotency.Claim;
 import dev.lakefront.web.idempotency.IdempotencyKeys;
@@ -25,6 +23,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +34,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Placement {
 
-    /** Of an order that was just placed. */
-    private static final int FIRST = 1;
-
     private final Mirror mirror;
     private final Carts carts;
     private final Quotes quotes;
@@ -45,7 +41,6 @@ class Placement {
     private final Accounts accounts;
     private final OrderDrafts drafts;
     private final Orders orders;
-    private final Attempts attempts;
     private final IdempotencyKeys keys;
     private final Clock clock;
 
@@ -57,7 +52,6 @@ class Placement {
             Accounts accounts,
             OrderDrafts drafts,
             Orders orders,
-            Attempts attempts,
             IdempotencyKeys keys,
             Clock clock) {
         this.mirror = mirror;
@@ -67,7 +61,6 @@ class Placement {
         this.accounts = accounts;
         this.drafts = drafts;
         this.orders = orders;
-        this.attempts = attempts;
         this.keys = keys;
         this.clock = clock;
     }
@@ -75,8 +68,11 @@ class Placement {
     /** How far it came. */
     sealed interface Step {}
 
-    /** There is the order, and the request's key is bound to it. */
-    record Placed(Order order, int attempt) implements Step {}
+    /** There is the order now, with its first attempt to pay, and the request's key is bound to it. */
+    record Placed(Order order) implements Step {}
+
+    /** The same, but it was there before, and may have come further. */
+    record ThereAlready(Order order) implements Step {}
 
     /** Nothing was changed. */
     record Refused(PlaceOrderResult.Refusal why) implements Step {}
@@ -90,13 +86,18 @@ class Placement {
     /** The cart's open order must be called off first. */
     record InTheWay(Order order) implements Step {}
 
+    /**
+     * Places the order if nothing stands in the way.
+     *
+     * @param whose finds the cart, and locks it
+     */
     @Transactional
-    public Step attempt(CartHolder holder, Claim claim, PlaceOrder.Wish wish) {
+    public Step attempt(Function<Carts, Optional<OpenCart>> whose, Claim claim, PlaceOrder.Wish wish) {
         if (mirror.lakeIsAhead() || !mirror.rebuilt()) {
             return new Refused(new PlaceOrderResult.Suspended());
         }
         Optional<OpenCart> cart =
-                carts.locked(holder).filter(found -> !found.lines().isEmpty());
+                whose.apply(carts).filter(found -> !found.lines().isEmpty());
         return cart.isEmpty() ? new Refused(new PlaceOrderResult.EmptyCart()) : attempt(cart.get(), claim, wish);
     }
 
@@ -138,12 +139,12 @@ class Placement {
                 String id = placed.order().id().value();
                 carts.ordered(cart.id(), id);
                 keys.bind(claim, id);
-                yield new Placed(placed.order(), FIRST);
+                yield new Placed(placed.order());
             }
             case PlaceResult.SameAsOpen same -> {
                 String id = same.open().id().value();
                 keys.join(claim, id);
-                yield new Placed(same.open(), attempts.of(id).getLast().number());
+                yield new ThereAlready(same.open());
             }
             case PlaceResult.AnotherOpen other -> new InTheWay(other.open());
             case PlaceResult.OutOfStock shortage ->

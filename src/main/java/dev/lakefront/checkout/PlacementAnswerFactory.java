@@ -1,30 +1,23 @@
 package dev.lakefront.checkout;
 
-import dev.lakefront.order.OrderId;
-import dev.lakefront.order.OrderResponse;
-import dev.lakefront.order.OrderTokens;
-import dev.lakefront.web.PersonalResponse;
 import dev.lakefront.web.idempotency.ClaimResult;
 import dev.lakefront.web.problem.Problem;
 import dev.lakefront.web.problem.ProblemCode;
-import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Makes the answers to orders that were placed or refused. */
+/** Makes the answers to orders that were to be placed. */
 @Singleton
 final class PlacementAnswerFactory {
 
     private static final Duration SOON = Duration.ofSeconds(5);
 
-    private final OrderTokens tokens;
+    private final PaymentAnswerFactory payments;
 
-    PlacementAnswerFactory(OrderTokens tokens) {
-        this.tokens = tokens;
+    PlacementAnswerFactory(PaymentAnswerFactory payments) {
+        this.payments = payments;
     }
 
     /**
@@ -34,61 +27,12 @@ final class PlacementAnswerFactory {
      */
     MutableHttpResponse<?> of(PlaceOrderResult result, boolean guest) {
         return switch (result) {
-            case PlaceOrderResult.Placed placed -> placed(placed, guest);
+            case PlaceOrderResult.Placed placed -> payments.placed(placed.begun(), guest);
             case PlaceOrderResult.Refusal refusal -> problem(refusal).response();
         };
     }
 
-    private MutableHttpResponse<?> placed(PlaceOrderResult.Placed placed, boolean guest) {
-        KeptAnswer answer = placed.answer();
-        OrderId id = new OrderId(answer.order().id());
-        String token = guest ? tokens.of(id) : null;
-        KeptAnswer.Decline decline = answer.decline();
-        KeptAnswer.Refused refused = answer.refused();
-        MutableHttpResponse<?> response;
-        if (decline != null) {
-            response = declined(decline, placed, token).response();
-        } else if (refused != null) {
-            response = refused(refused, answer.order(), token).response();
-        } else {
-            response = PersonalResponse.of(
-                    HttpStatus.valueOf(answer.status()),
-                    new OrderPlacedResponse(
-                            answer.order(),
-                            new OrderPlacedResponse.PaymentResponse(
-                                    answer.payment(), placed.clientSecret(), placed.redirectUrl()),
-                            token));
-        }
-        return response.header(HttpHeaders.LOCATION, "/orders/" + id.value());
-    }
-
-    /** With the order, which stays open: the same payment can be tried with another method. */
-    private static Problem declined(
-            KeptAnswer.Decline decline, PlaceOrderResult.Placed placed, @Nullable String token) {
-        String code = decline.declineCode() == null ? decline.code() : decline.declineCode();
-        Problem problem = Problem.of(ProblemCode.PAYMENT_DECLINED, "Pay with another method; the order waits for it.")
-                .with("declineCode", code);
-        return opening(problem, placed.answer().order(), token)
-                .with(
-                        "retry",
-                        placed.clientSecret() == null ? Map.of() : Map.of("clientSecret", placed.clientSecret()));
-    }
-
-    private static Problem refused(KeptAnswer.Refused refused, OrderResponse order, @Nullable String token) {
-        Problem bare = Problem.of(
-                ProblemCode.INVALID_BODY, "The order is placed, but cannot be paid so; ask again with a new key.");
-        Problem problem = "return_url".equals(refused.parameter())
-                ? bare.withFault("/payment/returnUrl", "REQUIRED", "Where a shopper comes back to.")
-                : bare.withFault("/payment/paymentMethod", "METHOD_REFUSED", "Another payment method, or none.");
-        return opening(problem, order, token);
-    }
-
-    private static Problem opening(Problem problem, OrderResponse order, @Nullable String token) {
-        Problem whole = problem.with("order", order);
-        return token == null ? whole : whole.with("orderToken", token);
-    }
-
-    private static Problem problem(PlaceOrderResult.Refusal refusal) {
+    private Problem problem(PlaceOrderResult.Refusal refusal) {
         return switch (refusal) {
             case PlaceOrderResult.Suspended suspended ->
                 Problem.of(ProblemCode.ORDERS_SUSPENDED, "Try again in a moment; the cart stays as it is.")
@@ -127,6 +71,7 @@ final class PlacementAnswerFactory {
                                 Map.of(
                                         "id", being.order().id().value(),
                                         "number", being.order().number()));
+            case PlaceOrderResult.TooLate late -> payments.tooLate(late.order());
             case PlaceOrderResult.Overtaken overtaken -> new ClaimResult.InFlight().problem();
         };
     }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,13 @@ record Quote(
                 : offers.stream()
                         .filter(offer -> offer.option().id().equals(optionId))
                         .findFirst();
+    }
+
+    /** Whether this is what the totals of such a wish would be shown of. */
+    boolean answers(MakeQuote.Wish wish) {
+        return shippingAddress.equals(wish.address())
+                && Objects.equals(emailAddress(), wish.email())
+                && (wish.optionId() == null || offer().option().id().equals(wish.optionId()));
     }
 
     /** Whether the cart is still what was priced: who changed its note, say, need not ask anew. */

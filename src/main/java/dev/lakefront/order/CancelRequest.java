@@ -1,5 +1,6 @@
 package dev.lakefront.order;
 
+import dev.lakefront.web.CardData;
 import dev.lakefront.web.FieldReader;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ record CancelRequest(
     private static final int LONGEST_REASON = 200;
 
     OrderChange.Cancel read(FieldReader fields) {
-        return new OrderChange.Cancel(fields.text("/reason", reason, LONGEST_REASON));
+        String words = fields.text("/reason", reason, LONGEST_REASON);
+        return new OrderChange.Cancel(CardData.refused("/reason", words, fields));
     }
 }

@@ -50,11 +50,15 @@ final class OrderController {
     /** What is known of a payment that is under way changes in moments or, with some banks, days. */
     private static final Duration ASK_AGAIN = Duration.ofSeconds(10);
 
+    /** What {@code payment=} says to have the payment looked at. */
+    private static final String CHECK = "check";
+
     private final Orders orders;
     private final OrderAccess access;
     private final ChangeOrder change;
     private final OrderAnswerFactory answers;
     private final OrderLimits limits;
+    private final PaymentCheck check;
     private final Callers callers;
 
     OrderController(
@@ -63,12 +67,14 @@ final class OrderController {
             ChangeOrder change,
             OrderAnswerFactory answers,
             OrderLimits limits,
+            PaymentCheck check,
             Callers callers) {
         this.orders = orders;
         this.access = access;
         this.change = change;
         this.answers = answers;
         this.limits = limits;
+        this.check = check;
         this.callers = callers;
     }
 
@@ -112,8 +118,11 @@ final class OrderController {
             summary = "Show an order",
             description =
                     "To whoever placed it: signed in, or as a guest with the order's token. Guests' orders are also "
-                            + "shown to whose verified address they have. For all others there is no such order.")
+                            + "shown to whose verified address they have. For all others there is no such order. The page to "
+                            + "which a shopper comes back after paying elsewhere asks with payment=check, and again in "
+                            + "a moment as long as the order is not paid: it need not wait for news of the payment.")
     @Parameter(name = "id", ref = "#/components/parameters/orderId")
+    @Parameter(name = "payment", ref = "#/components/parameters/paymentCheck")
     @Parameter(name = "X-Order-Token", ref = "#/components/parameters/orderToken")
     @ApiResponse(
             responseCode = "200",
@@ -123,12 +132,24 @@ final class OrderController {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = OrderResponse.Wrapped.class),
                             examples = @ExampleObject(ref = "#/components/examples/Order")))
+    @ApiResponse(responseCode = "400", description = "INVALID_PARAMETER; errors says which")
     @ApiResponse(responseCode = "401", description = "UNAUTHORIZED: the access token is not good any more")
     @ApiResponse(responseCode = "404", description = "ORDER_NOT_FOUND")
     @ApiResponse(responseCode = "429", description = "Too many requests; see Retry-After")
     HttpResponse<?> show(
             HttpRequest<?> request, @Parameter(hidden = true) OrderViewer viewer, @PathVariable String id) {
-        return guarded(OrderLimits.Kind.READ, request, viewer, id, answers::ok);
+        return guarded(OrderLimits.Kind.READ, request, viewer, id, order -> {
+            ParameterReader parameters = new ParameterReader(request.getParameters());
+            String payment = parameters.one("payment", ParameterReader.LONGEST);
+            if (payment != null && !payment.equals(CHECK)) {
+                parameters.fault("payment", "Either " + CHECK + ", or leave it out.");
+            }
+            Problem problem = parameters.problem();
+            if (problem != null) {
+                return problem.response();
+            }
+            return answers.ok(payment == null ? order : check.checked(order));
+        });
     }
 
     @Get("/{id}/tracking")

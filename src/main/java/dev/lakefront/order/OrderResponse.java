@@ -6,6 +6,7 @@ import dev.lakefront.account.PostalAddress;
 import dev.lakefront.web.Price;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code open}, {@code completed} or {@code cancelled}
  * @param statusReason why it was cancelled; null if nobody said so
  * @param paymentStatus {@code pending}, {@code processing}, {@code paid}, {@code failed}, {@code partially_refunded},
- *     {@code refunded} or {@code disputed}
+ *     "refunded" or {@code disputed}
+ * @param payBefore by when it is to be paid, or it is called off; null unless it can be paid
+ * @param paymentFailure why the last try to pay failed; null unless paymentStatus is {@code failed}
+ * @param refunds of money that was, or is to be, given back
  * @param fulfilmentStatus {@code unfulfilled}, {@code partially_shipped}, {@code shipped}, {@code delivered}, {@code
  *     returned} or {@code failed}
  * @param recorded whether Sanity shows it as it is here; it will in a moment
@@ -35,6 +39,12 @@ public record OrderResponse(
         String status,
         @Nullable String statusReason,
         String paymentStatus,
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+        Instant payBefore,
+
+        @Nullable PaymentFailure paymentFailure,
+        List<Returned> refunds,
         String fulfilmentStatus,
         boolean recorded,
         String email,
@@ -104,6 +114,50 @@ public record OrderResponse(
             Price price,
             @Nullable Integer estimatedDays) {}
 
+    /**
+     * Why a payment failed, in Stripe's words.
+     *
+     * @param code such as {@code card_declined}
+     * @param declineCode such as {@code insufficient_funds}; null if nobody says so
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Schema(name = "PaymentFailure")
+    public record PaymentFailure(String code, @Nullable String declineCode) {
+
+        static @Nullable PaymentFailure of(PaymentState payment) {
+            return payment instanceof PaymentState.Failed failed
+                    ? new PaymentFailure(failed.code(), failed.declineCode())
+                    : null;
+        }
+    }
+
+    /**
+     * Money that is given back.
+     *
+     * @param id within the order
+     * @param status {@code requested}, {@code pending}, {@code succeeded} or {@code failed}; it may fail after it succeeded
+     */
+    @Schema(name = "OrderRefund")
+    public record Returned(
+            String id,
+            Price amount,
+            String status,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) Instant createdAt) {
+
+        /** Each by its place, since those that were made elsewhere have no other name than a reference. */
+        static List<Returned> of(List<Refund> refunds) {
+            List<Returned> shown = new ArrayList<>();
+            for (Refund refund : refunds) {
+                shown.add(new Returned(
+                        "r" + (shown.size() + 1),
+                        Price.of(refund.amount()),
+                        refund.state().wireName(),
+                        refund.at()));
+            }
+            return shown;
+        }
+    }
+
     /** A parcel on its way. */
     @Schema(name = "Shipment")
     public record Parcel(
@@ -168,6 +222,9 @@ public record OrderResponse(
                 order.state().wireName(),
                 order.state().reason(),
                 order.payment().wireName(),
+                order.isPayable() ? order.deadline() : null,
+                PaymentFailure.of(order.payment()),
+                Returned.of(order.refunds()),
                 order.fulfilment().wireName(),
                 recorded,
                 order.customer().email().value(),

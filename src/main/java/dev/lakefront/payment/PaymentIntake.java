@@ -37,7 +37,7 @@ class PaymentIntake {
         this.clock = clock;
     }
 
-    /** A payment of this attempt. */
+    /** A payment of this attempt. Another one than the attempt's says nothing to the order, unless money came in by it. */
     @Transactional
     Attempt found(String orderId, int attempt, Payment payment) {
         PaymentListener order = listener.get();
@@ -45,7 +45,15 @@ class PaymentIntake {
         AttemptRow row = rows.find(orderId, attempt).orElseThrow();
         demandFitting(row, payment);
         Attempt shown = attempts.shown(orderId, attempt, payment);
-        order.shown(orderId, attempt, payment);
+        if (payment.succeeded() || payment.reference().equals(shown.reference())) {
+            order.shown(orderId, attempt, payment);
+        } else {
+            LOG.warn(
+                    "{} is not the payment of attempt {} of order {}",
+                    payment.reference().value(),
+                    attempt,
+                    orderId);
+        }
         return shown;
     }
 

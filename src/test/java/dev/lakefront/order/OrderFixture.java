@@ -8,6 +8,7 @@ import dev.lakefront.payment.Payment;
 import dev.lakefront.payment.PaymentKind;
 import dev.lakefront.payment.PaymentReference;
 import dev.lakefront.payment.PaymentStatus;
+import dev.lakefront.payment.RefundStatus;
 import dev.lakefront.stock.HoldId;
 import dev.lakefront.testing.Refunded;
 import java.time.Duration;
@@ -46,6 +47,8 @@ final class OrderFixture {
                 PLACED,
                 PLACED);
     }
+
+    static final TimeToPay HALF_AN_HOUR = new TimeToPay(Duration.ofMinutes(30));
 
     static Customer customer(String locale) {
         return new Customer(null, new EmailAddress("ada@lakefront.test"), locale);
@@ -139,6 +142,37 @@ final class OrderFixture {
                 null,
                 null,
                 PLACED);
+    }
+
+    /** A success of which this was given back, and that was perhaps questioned. */
+    static Payment success(String reference, Payment.@Nullable Dispute dispute, Payment.Refund... refunds) {
+        return new Payment(
+                new PaymentReference(reference),
+                PaymentKind.PAYMENT_INTENT,
+                PaymentStatus.SUCCEEDED,
+                placed().id().value(),
+                1,
+                TOTAL,
+                TOTAL,
+                List.of(refunds),
+                dispute,
+                "card",
+                null,
+                null,
+                null,
+                PLACED);
+    }
+
+    static Payment.Refund shown(String reference, @Nullable String name, long cents, RefundStatus status) {
+        return new Payment.Refund(reference, name, Money.of(cents, "EUR"), status, null, LATER);
+    }
+
+    static Refund refund(String id, @Nullable String reference, long cents, Refund.State state) {
+        return new Refund(id, reference, Money.of(cents, "EUR"), state, null, false, LATER);
+    }
+
+    static Payment.Dispute questioned(Payment.Dispute.Outcome outcome) {
+        return new Payment.Dispute("dp_1", outcome, TOTAL, "fraudulent", PLACED);
     }
 
     static Attempt attempt(int number, Attempt.State state) {

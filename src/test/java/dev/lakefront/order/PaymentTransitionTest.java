@@ -1,5 +1,6 @@
 package dev.lakefront.order;
 
+import static dev.lakefront.order.OrderFixture.HALF_AN_HOUR;
 import static dev.lakefront.order.OrderFixture.LATER;
 import static dev.lakefront.order.OrderFixture.NOTHING;
 import static dev.lakefront.order.OrderFixture.TOTAL;
@@ -8,7 +9,11 @@ import static dev.lakefront.order.OrderFixture.cancelled;
 import static dev.lakefront.order.OrderFixture.paid;
 import static dev.lakefront.order.OrderFixture.payment;
 import static dev.lakefront.order.OrderFixture.placed;
+import static dev.lakefront.order.OrderFixture.questioned;
 import static dev.lakefront.order.OrderFixture.receipt;
+import static dev.lakefront.order.OrderFixture.refund;
+import static dev.lakefront.order.OrderFixture.shown;
+import static dev.lakefront.order.OrderFixture.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakefront.kernel.Money;
@@ -16,6 +21,7 @@ import dev.lakefront.order.Decision.Changed;
 import dev.lakefront.order.Decision.IfPiecesAreThere;
 import dev.lakefront.order.Decision.Once;
 import dev.lakefront.order.Decision.Unchanged;
+import dev.lakefront.order.Effect.KeepPieces;
 import dev.lakefront.order.Effect.PayBack;
 import dev.lakefront.order.Effect.Pieces;
 import dev.lakefront.order.Effect.SpendCart;
@@ -23,13 +29,20 @@ import dev.lakefront.order.Effect.Tell;
 import dev.lakefront.order.Effect.Write;
 import dev.lakefront.payment.Attempt;
 import dev.lakefront.payment.Payment;
+import dev.lakefront.payment.Payment.Dispute.Outcome;
+import dev.lakefront.payment.PaymentKind;
+import dev.lakefront.payment.PaymentReference;
 import dev.lakefront.payment.PaymentStatus;
+import dev.lakefront.payment.RefundStatus;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,13 +51,27 @@ class PaymentTransitionTest {
 
     private static final List<Attempt> FIRST = List.of(attempt(1, Attempt.State.OPEN));
     private static final Money SOME = Money.of(480, "EUR");
+    private static final Money REST = TOTAL.minus(SOME);
 
     private static Decision decide(Order order, Payment shown) {
-        return PaymentTransition.decide(order, FIRST, shown.attempt(), shown, LATER);
+        return PaymentTransition.decide(order, FIRST, shown.attempt(), shown, HALF_AN_HOUR, LATER);
     }
 
+    /** First some, then the rest. */
     private static Payment refunded(String reference, Money refunded) {
-        return payment(reference, 1, PaymentStatus.SUCCEEDED, TOTAL, refunded, null);
+        Payment.Refund first = shown("re_1", null, SOME.minor(), RefundStatus.SUCCEEDED);
+        Payment.Refund rest = shown("re_2", null, REST.minor(), RefundStatus.SUCCEEDED);
+        return refunded.equals(SOME) ? success(reference, null, first) : success(reference, null, first, rest);
+    }
+
+    private static Order orderOf(PaymentState payment) {
+        Refund first = refund("re_1", "re_1", SOME.minor(), Refund.State.SUCCEEDED);
+        Refund rest = refund("re_2", "re_2", REST.minor(), Refund.State.SUCCEEDED);
+        return switch (payment) {
+            case PaymentState.PartiallyRefunded some -> placed().as(payment, List.of(first));
+            case PaymentState.Refunded all -> placed().as(payment, List.of(first, rest));
+            default -> placed().as(payment);
+        };
     }
 
     /** Every state of an order that the shop can bring it into. */
@@ -67,7 +94,7 @@ class PaymentTransitionTest {
         for (PaymentState payment : payments) {
             for (OrderState state : states) {
                 if (payment.received() || !(state instanceof OrderState.Completed)) {
-                    orders.add(placed().as(payment).as(state));
+                    orders.add(orderOf(payment).as(state));
                 }
             }
         }
@@ -82,6 +109,9 @@ class PaymentTransitionTest {
                 if (status == PaymentStatus.SUCCEEDED) {
                     payments.add(refunded(reference, SOME));
                     payments.add(refunded(reference, TOTAL));
+                    for (Outcome outcome : Outcome.values()) {
+                        payments.add(success(reference, questioned(outcome)));
+                    }
                     payments.add(payment(reference, 1, status, TOTAL.minus(SOME), NOTHING, null));
                     payments.add(payment(reference, 1, status, Money.of(2_480, "USD"), Money.of(0, "USD"), null));
                 }
@@ -92,7 +122,8 @@ class PaymentTransitionTest {
                         .map(payment -> Arguments.of(
                                 order.state() + ", " + order.payment().wireName(),
                                 order,
-                                payment + " of " + payment.received() + ", back " + payment.refunded(),
+                                payment + " of " + payment.received() + ", back " + payment.refunds() + ", "
+                                        + payment.dispute(),
                                 payment)));
     }
 
@@ -115,7 +146,10 @@ class PaymentTransitionTest {
                         .as("the payment that counts stays so")
                         .isEqualTo(before.payment().counted());
             }
-            if (payment.succeeded() && !payment.refunded().equals(payment.received())) {
+            boolean atTheBank = payment.dispute() != null && payment.dispute().outcome() != Outcome.WON
+                    || after.payment() instanceof PaymentState.Disputed;
+            boolean back = payment.refunds().size() == 2;
+            if (payment.succeeded() && !back && !atTheBank) {
                 boolean counts = after.payment().counted() != null
                         && after.payment()
                                 .counted()
@@ -150,7 +184,9 @@ class PaymentTransitionTest {
     private static boolean again(Order order, Payment payment) {
         Decision decision = decide(order, payment);
         return decision instanceof Unchanged
-                || decision instanceof Once once && once.change().order().equals(order);
+                || decision instanceof Once once
+                        && once.change().order().equals(order)
+                        && once.otherwise() instanceof Unchanged;
     }
 
     private static List<Changed> outcomes(Decision decision) {
@@ -198,7 +234,8 @@ class PaymentTransitionTest {
                                 paid(),
                                 List.of(
                                         new Tell("refund_started.twice", List.of(TOTAL), "pi_2"),
-                                        new PayBack("pi_2", "all", TOTAL)))));
+                                        new PayBack("pi_2", "all", TOTAL))),
+                        new Unchanged()));
     }
 
     @Test
@@ -213,7 +250,8 @@ class PaymentTransitionTest {
                                 paid(),
                                 List.of(
                                         new Tell("refunded", List.of(TOTAL), "pi_2"),
-                                        new Write(OrderLetter.Kind.REFUNDED, null, "pi_2")))));
+                                        new Write(OrderLetter.Kind.REFUNDED, null, "pi_2", "twice"))),
+                        new Unchanged()));
     }
 
     @Test
@@ -247,7 +285,9 @@ class PaymentTransitionTest {
         assertThat(change.order().payment()).isInstanceOf(PaymentState.Paid.class);
         assertThat(change.effects())
                 .containsExactly(
-                        new Tell("refund_started.late", List.of(TOTAL), "pi_1"), new PayBack("pi_1", "all", TOTAL));
+                        new Tell("refund_started.late", List.of(TOTAL), "pi_1"), new PayBack("pi_1", "r1", TOTAL));
+        assertThat(change.order().refunds())
+                .containsExactly(new Refund("r1", null, TOTAL, Refund.State.REQUESTED, "late", false, LATER));
     }
 
     @Test
@@ -261,18 +301,53 @@ class PaymentTransitionTest {
                 .as("the pieces are sold by taking them")
                 .containsExactly(Tell.of("paid.late", TOTAL), Write.of(OrderLetter.Kind.CONFIRMED), new SpendCart());
         assertThat(either.otherwise().order().isOpen()).isFalse();
-        assertThat(either.otherwise().effects()).contains(new PayBack("pi_1", "all", TOTAL));
+        assertThat(either.otherwise().effects()).contains(new PayBack("pi_1", "r1", TOTAL));
     }
 
     @Test
-    void lateMoneyThatWentBack_isTold() {
-        Order order = cancelled("customer").as(new PaymentState.Paid(receipt("pi_1")));
+    void lateMoneyThatIsQuestioned_isLeftToTheBank_andGoesBackWhenItIsTheShops() {
+        Changed late = (Changed) decide(cancelled("customer"), success("pi_1", questioned(Outcome.OPEN)));
+        assertThat(late.order().payment()).isInstanceOf(PaymentState.Disputed.class);
+        assertThat(late.effects()).containsExactly(new Tell("dispute", List.of(), "dp_1"));
 
-        Changed change = (Changed) decide(order, refunded("pi_1", TOTAL));
+        Changed won = (Changed) decide(late.order(), success("pi_1", questioned(Outcome.WON)));
 
-        assertThat(change.order().payment()).isEqualTo(new PaymentState.Refunded(receipt("pi_1"), TOTAL));
+        assertThat(won.order().payment()).isInstanceOf(PaymentState.Paid.class);
+        assertThat(won.effects())
+                .containsExactly(
+                        new Tell("dispute.won", List.of(), "dp_1:won"),
+                        new Tell("refund_started.late", List.of(TOTAL), "pi_1"),
+                        new PayBack("pi_1", "r1", TOTAL));
+    }
+
+    @Test
+    void lateMoneyThatWasQuestionedOrGivenBackElsewhere_revivesNoOrder() {
+        for (Payment payment : List.of(success("pi_1", questioned(Outcome.OPEN)), refunded("pi_1", TOTAL))) {
+            Changed late = (Changed) decide(cancelled("expired"), payment);
+
+            assertThat(late.order().isOpen()).isFalse();
+            assertThat(late.effects()).noneMatch(PayBack.class::isInstance);
+        }
+    }
+
+    @Test
+    void lateMoneyThatWentBack_isTold_andWhy() {
+        Changed late = (Changed) decide(cancelled("customer"), payment("pi_1", PaymentStatus.SUCCEEDED));
+
+        Changed change = (Changed)
+                decide(late.order(), success("pi_1", null, shown("re_1", "r1", TOTAL.minor(), RefundStatus.SUCCEEDED)));
+
+        assertThat(change.order().payment()).isEqualTo(new PaymentState.Refunded(lateReceipt(), TOTAL));
+        assertThat(change.order().refunds())
+                .containsExactly(new Refund("r1", "re_1", TOTAL, Refund.State.SUCCEEDED, "late", false, LATER));
         assertThat(change.effects())
-                .containsExactly(Tell.of("refunded", TOTAL), new Write(OrderLetter.Kind.REFUNDED, null, "pi_1:2480"));
+                .containsExactly(
+                        new Tell("refunded", List.of(TOTAL), "r1"),
+                        new Write(OrderLetter.Kind.REFUNDED, null, "r1", "late"));
+    }
+
+    private static PaymentState.Receipt lateReceipt() {
+        return new PaymentState.Receipt("pi_1", "payment_intent", "card", TOTAL, LATER);
     }
 
     @Test
@@ -281,10 +356,147 @@ class PaymentTransitionTest {
         Changed rest = (Changed) decide(some.order(), refunded("pi_1", TOTAL));
 
         assertThat(some.order().payment()).isEqualTo(new PaymentState.PartiallyRefunded(receipt("pi_1"), SOME));
+        assertThat(some.effects())
+                .containsExactly(
+                        new Tell("refunded", List.of(SOME), "re_1"),
+                        new Write(OrderLetter.Kind.REFUNDED, null, "re_1", null));
         assertThat(rest.order().payment()).isEqualTo(new PaymentState.Refunded(receipt("pi_1"), TOTAL));
-        assertThat(rest.effects()).contains(Tell.of("refunded", TOTAL.minus(SOME)));
+        assertThat(rest.effects()).contains(new Tell("refunded", List.of(REST), "re_2"));
         assertThat(decide(rest.order(), refunded("pi_1", SOME))).isEqualTo(new Unchanged());
         assertThat(decide(rest.order(), payment("pi_1", PaymentStatus.SUCCEEDED)))
+                .isEqualTo(new Unchanged());
+    }
+
+    @Test
+    void refundOnItsWay_isKept_andTheMoneyIsTheOrdersUntilItArrives() {
+        Order asked = paid().as(paid().payment(), List.of(refund("r1", null, 480, Refund.State.REQUESTED)));
+
+        Changed change = (Changed) decide(asked, success("pi_1", null, shown("re_1", "r1", 480, RefundStatus.PENDING)));
+
+        assertThat(change.order().payment()).isInstanceOf(PaymentState.Paid.class);
+        assertThat(change.order().refunds()).containsExactly(refund("r1", "re_1", 480, Refund.State.PENDING));
+        assertThat(change.effects()).isEmpty();
+    }
+
+    @Test
+    void refundThatFailsAfterItWasDone_isTold_andTheMoneyIsTheOrdersAgain() {
+        Order back = orderOf(new PaymentState.PartiallyRefunded(receipt("pi_1"), SOME));
+
+        Changed change =
+                (Changed) decide(back, success("pi_1", null, shown("re_1", null, SOME.minor(), RefundStatus.FAILED)));
+
+        assertThat(change.order().payment()).isEqualTo(new PaymentState.Paid(receipt("pi_1")));
+        assertThat(change.effects()).containsExactly(new Tell("refund_failed", List.of(SOME), "re_1"));
+        assertThat(decide(change.order(), refunded("pi_1", SOME))).isEqualTo(new Unchanged());
+    }
+
+    @Test
+    void refundThatFailedElsewhere_isNoNewsToAnybody() {
+        Changed change =
+                (Changed) decide(paid(), success("pi_1", null, shown("re_1", null, 480, RefundStatus.CANCELED)));
+
+        assertThat(change.order().payment()).isEqualTo(paid().payment());
+        assertThat(change.effects()).isEmpty();
+    }
+
+    @Test
+    void secondSuccessOnItsWayBack_isWaitedFor_andToldIfItFails() {
+        Payment.Refund pending = shown("re_1", "all", TOTAL.minor(), RefundStatus.PENDING);
+        Payment.Refund failed = shown("re_1", "all", TOTAL.minor(), RefundStatus.FAILED);
+
+        assertThat(decide(paid(), success("pi_2", null, pending))).isEqualTo(new Unchanged());
+        Once told = (Once) decide(paid(), success("pi_2", null, failed));
+
+        assertThat(told.kind()).isEqualTo("refund_failed");
+        assertThat(told.subject()).isEqualTo("pi_2");
+        assertThat(told.change().effects()).containsExactly(new Tell("refund_failed", List.of(TOTAL), "pi_2"));
+    }
+
+    @Test
+    void dispute_stopsTheOrder_onceForEach() {
+        Once opened = (Once) decide(paid(), success("pi_1", questioned(Outcome.OPEN)));
+
+        assertThat(opened.kind()).isEqualTo("dispute");
+        assertThat(opened.subject()).isEqualTo("dp_1");
+        assertThat(opened.change().order().payment()).isEqualTo(OrderFixture.disputed());
+        assertThat(opened.change().effects()).containsExactly(new Tell("dispute", List.of(), "dp_1"));
+        assertThat(opened.otherwise()).as("it was decided since").isEqualTo(new Unchanged());
+        assertThat(decide(opened.change().order(), success("pi_1", questioned(Outcome.OPEN))))
+                .isEqualTo(new Unchanged());
+        assertThat(decide(opened.change().order(), payment("pi_1", PaymentStatus.SUCCEEDED)))
+                .as("an older sight")
+                .isEqualTo(new Unchanged());
+    }
+
+    @Test
+    void refundsAreMinded_alsoOfADisputeThatIsKnown() {
+        Payment.Refund some = shown("re_1", null, SOME.minor(), RefundStatus.SUCCEEDED);
+
+        Once opened = (Once) decide(paid(), success("pi_1", questioned(Outcome.OPEN), some));
+
+        assertThat(opened.change().order().payment().givenBack()).isEqualTo(SOME);
+        assertThat(((Changed) opened.otherwise()).order().payment())
+                .isEqualTo(new PaymentState.PartiallyRefunded(receipt("pi_1"), SOME));
+    }
+
+    @Test
+    void disputeThatIsWon_bringsBackWhatWas() {
+        Money nothing = NOTHING;
+        for (PaymentState before : List.of(
+                new PaymentState.Paid(receipt("pi_1")),
+                new PaymentState.PartiallyRefunded(receipt("pi_1"), SOME),
+                new PaymentState.Refunded(receipt("pi_1"), TOTAL))) {
+            Money back = before.givenBack() == null ? nothing : before.givenBack();
+            Order disputed = orderOf(before)
+                    .as(
+                            new PaymentState.Disputed(receipt("pi_1"), back, OrderFixture.dispute()),
+                            orderOf(before).refunds());
+
+            Changed won = (Changed) decide(disputed, success("pi_1", questioned(Outcome.WON)));
+
+            assertThat(won.order().payment()).isEqualTo(before);
+            assertThat(won.effects()).containsExactly(new Tell("dispute.won", List.of(), "dp_1:won"));
+        }
+    }
+
+    @Test
+    void disputeThatIsWonAfterDelivery_completesTheOrder() {
+        Order delivered = placed().as(OrderFixture.disputed()).as(FulfilmentState.DELIVERED, List.of());
+
+        Changed won = (Changed) decide(delivered, success("pi_1", questioned(Outcome.WON)));
+
+        assertThat(won.order().state()).isEqualTo(new OrderState.Completed());
+        assertThat(won.effects()).contains(Tell.of("completed"));
+    }
+
+    @Test
+    void disputeThatIsLost_staysSo_alsoIfNobodySawItBegin() {
+        PaymentState.Dispute dispute = new PaymentState.Dispute("dp_1", true, TOTAL, "fraudulent", OrderFixture.PLACED);
+        for (Order before : List.of(paid(), placed().as(OrderFixture.disputed()))) {
+            Changed lost = (Changed) decide(before, success("pi_1", questioned(Outcome.LOST)));
+
+            assertThat(lost.order().payment()).isEqualTo(new PaymentState.Disputed(receipt("pi_1"), NOTHING, dispute));
+            assertThat(lost.effects()).containsExactly(new Tell("dispute.lost", List.of(TOTAL), "dp_1:lost"));
+            assertThat(decide(lost.order(), success("pi_1", questioned(Outcome.OPEN))))
+                    .as("an older sight")
+                    .isEqualTo(new Unchanged());
+        }
+    }
+
+    @Test
+    void disputeThatNobodySawBegin_andThatWasWon_isNoNews() {
+        assertThat(decide(paid(), success("pi_1", questioned(Outcome.WON)))).isEqualTo(new Unchanged());
+    }
+
+    @Test
+    void laterDispute_takesTheEarlierOnesPlace_andNotTheOtherWayRound() {
+        Payment.Dispute later =
+                new Payment.Dispute("dp_2", Outcome.OPEN, SOME, null, OrderFixture.PLACED.plusSeconds(1));
+
+        Once second = (Once) decide(placed().as(OrderFixture.disputed()), success("pi_1", later));
+
+        assertThat(second.subject()).isEqualTo("dp_2");
+        assertThat(decide(second.change().order(), success("pi_1", questioned(Outcome.WON))))
                 .isEqualTo(new Unchanged());
     }
 
@@ -321,6 +533,78 @@ class PaymentTransitionTest {
                 .isEqualTo(new Unchanged());
     }
 
+    /** Whoever paid so is gone, and must be told. */
+    @ParameterizedTest
+    @CsvSource({
+        "REQUIRES_PAYMENT_METHOD, PAYMENT_INTENT, 30",
+        "CANCELED, PAYMENT_INTENT, 30",
+        "CANCELED, CHECKOUT_SESSION, 31"
+    })
+    void processingThatFailed_givesTheOrderTimeAgain_andAsksForAnotherPayment(
+            PaymentStatus status, PaymentKind kind, int minutes) {
+        Instant now = OrderFixture.PLACED.plus(Duration.ofDays(2));
+        Order processing = placed().as(new PaymentState.Processing());
+        Payment.Decline decline = new Payment.Decline("payment_intent_payment_attempt_failed", "debit_not_authorized");
+        Payment shown = new Payment(
+                new PaymentReference("pi_1"),
+                kind,
+                status,
+                placed().id().value(),
+                1,
+                TOTAL,
+                NOTHING,
+                List.of(),
+                null,
+                "sepa_debit",
+                decline,
+                null,
+                null,
+                OrderFixture.PLACED);
+
+        Changed change = (Changed) PaymentTransition.decide(processing, FIRST, 1, shown, HALF_AN_HOUR, now);
+
+        Instant until = now.plus(Duration.ofMinutes(minutes));
+        assertThat(change.order())
+                .isEqualTo(processing
+                        .as(new PaymentState.Failed("payment_intent_payment_attempt_failed", "debit_not_authorized"))
+                        .until(until));
+        assertThat(change.effects())
+                .containsExactly(
+                        new KeepPieces(until),
+                        Tell.of("payment_failed"),
+                        new Write(OrderLetter.Kind.PAY_AGAIN, null, "1", "debit_not_authorized"));
+        assertThat(PaymentTransition.decide(change.order(), FIRST, 1, shown, HALF_AN_HOUR, now))
+                .isEqualTo(new Unchanged());
+    }
+
+    @Test
+    void processingThatFailedEarly_keepsItsTime_andSaysTheCodeIfThereIsNoOtherReason() {
+        Payment shown = payment(
+                "pi_1",
+                1,
+                PaymentStatus.REQUIRES_PAYMENT_METHOD,
+                NOTHING,
+                NOTHING,
+                new Payment.Decline("expired_card", null));
+        Order processing = placed().as(new PaymentState.Processing()).until(LATER.plus(Duration.ofDays(1)));
+
+        Changed change = (Changed) decide(processing, shown);
+
+        assertThat(change.order().deadline()).isEqualTo(LATER.plus(Duration.ofDays(1)));
+        assertThat(change.effects()).contains(new Write(OrderLetter.Kind.PAY_AGAIN, null, "1", "expired_card"));
+    }
+
+    @Test
+    void pageThatDiedOfAFailure_isAFailedPayment() {
+        Payment.Decline decline = new Payment.Decline("card_declined", null);
+
+        Changed change =
+                (Changed) decide(placed(), payment("pi_1", 1, PaymentStatus.CANCELED, NOTHING, NOTHING, decline));
+
+        assertThat(change.order().payment()).isEqualTo(new PaymentState.Failed("card_declined", null));
+        assertThat(change.effects()).containsExactly(Tell.of("payment_failed"));
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = PaymentStatus.class,
@@ -348,9 +632,11 @@ class PaymentTransitionTest {
     void earlierAttempt_saysNothingButThatItSucceeded() {
         List<Attempt> two = List.of(attempt(1, Attempt.State.CLOSED), attempt(2, Attempt.State.OPEN));
 
-        assertThat(PaymentTransition.decide(placed(), two, 1, payment("pi_1", PaymentStatus.PROCESSING), LATER))
+        assertThat(PaymentTransition.decide(
+                        placed(), two, 1, payment("pi_1", PaymentStatus.PROCESSING), HALF_AN_HOUR, LATER))
                 .isEqualTo(new Unchanged());
-        assertThat(PaymentTransition.decide(placed(), two, 1, payment("pi_1", PaymentStatus.SUCCEEDED), LATER))
+        assertThat(PaymentTransition.decide(
+                        placed(), two, 1, payment("pi_1", PaymentStatus.SUCCEEDED), HALF_AN_HOUR, LATER))
                 .isInstanceOf(Changed.class);
     }
 }

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** One instance of the shop on a database, in which nothing runs by itself, and that is paid by a {@link FakeGateway}. */
 final class ShopInstance implements AutoCloseable {
@@ -53,8 +54,12 @@ final class ShopInstance implements AutoCloseable {
     private final TransactionOperations<Connection> transactions;
     private final TestClock clock;
 
-    /** On a database, a clock and a gateway that may be another instance's, too. */
-    ShopInstance(String database, TestClock clock, PaymentGateway gateway) {
+    /**
+     * On a database, a clock and a gateway that may be another instance's, too.
+     *
+     * @param more beans that it has
+     */
+    ShopInstance(String database, TestClock clock, PaymentGateway gateway, RuntimeBeanDefinition<?>... more) {
         Map<String, Object> settings = Map.of(
                 "datasources.default.url", database,
                 "lakefront.background", false,
@@ -81,6 +86,7 @@ final class ShopInstance implements AutoCloseable {
                                 .singleton(true)
                                 .replaces(PaymentGateway.class)
                                 .build())
+                .beanDefinitions(more)
                 .start();
         orders = context.getBean(JdbcOrders.class);
         lostOrders = context.getBean(LostOrders.class);
@@ -230,8 +236,13 @@ final class ShopInstance implements AutoCloseable {
         });
     }
 
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     void run(String activity) {
         context.getBeansOfType(BackgroundActivity.class).stream()
+                .flatMap(each -> Stream.concat(Stream.of(each), each.parts().stream()))
                 .filter(each -> each.name().equals(activity))
                 .findFirst()
                 .orElseThrow()

@@ -8,15 +8,18 @@ import dev.lakefront.kernel.UpstreamException;
 import dev.lakefront.payment.PaymentGateway.Confirmation;
 import dev.lakefront.payment.PaymentGateway.RefundWish;
 import dev.lakefront.payment.PaymentGateway.Wish;
+import dev.lakefront.testing.Eventually;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What the shop relies on, whoever takes the payments. */
@@ -25,8 +28,20 @@ public abstract class PaymentGatewayContractTest {
     private static final Money AMOUNT = Money.of(12_90, "EUR");
 
     private final String order = UUID.randomUUID().toString();
+    private final Instant begin = Instant.now();
 
     protected abstract PaymentGateway gateway();
+
+    /** What a shopper does on a page. */
+    protected enum OnPage {
+        PAYS,
+        /** With a card that is declined. */
+        FAILS,
+        /** In a way whose outcome comes later, and is none. */
+        FAILS_LATER
+    }
+
+    protected abstract void onPage(Payment page, OnPage what);
 
     @Test
     void made_isForTheOrder_andWaitsForAMethod() {
@@ -235,6 +250,164 @@ public abstract class PaymentGatewayContractTest {
         assertThat(gateway().ofOrder("another", from, until)).isEmpty();
         assertThat(gateway().ofOrder(order, from.minus(Duration.ofDays(2)), from.minus(Duration.ofDays(1))))
                 .isEmpty();
+    }
+
+    @Test
+    void page_isForTheOrder_andHasAnAddress() {
+        Payment page = page(1);
+
+        assertThat(page.kind()).isEqualTo(PaymentKind.CHECKOUT_SESSION);
+        assertThat(page.status()).isEqualTo(PaymentStatus.REQUIRES_PAYMENT_METHOD);
+        assertThat(page.orderId()).isEqualTo(order);
+        assertThat(page.attempt()).isEqualTo(1);
+        assertThat(page.amount()).isEqualTo(AMOUNT);
+        assertThat(page.received().isZero()).isTrue();
+        assertThat(page.redirectUrl()).startsWith("http");
+        assertThat(page.clientSecret()).isNull();
+        assertThat(page(1).reference()).as("made again").isEqualTo(page.reference());
+        assertThat(page(2).reference()).isNotEqualTo(page.reference());
+    }
+
+    @Test
+    void pagePaid_isPaid_alsoIfMadeAgain_andCannotBeClosed() {
+        Payment page = page(1);
+        onPage(page, OnPage.PAYS);
+
+        assertThat(gateway().find(page.reference()).orElseThrow()).satisfies(this::isPaid);
+        assertThat(page(1)).satisfies(this::isPaid);
+        assertThat(gateway().close(page.reference())).satisfies(this::isPaid);
+    }
+
+    private void isPaid(Payment page) {
+        assertThat(page.succeeded()).isTrue();
+        assertThat(page.kind()).isEqualTo(PaymentKind.CHECKOUT_SESSION);
+        assertThat(page.received()).isEqualTo(AMOUNT);
+        assertThat(page.method()).isEqualTo("card");
+        assertThat(page.redirectUrl()).isNull();
+        assertThat(page.orderId()).isEqualTo(order);
+    }
+
+    @Test
+    void declineOnAPage_leavesItOpen() {
+        Payment page = page(1);
+        onPage(page, OnPage.FAILS);
+
+        Payment now = gateway().find(page.reference()).orElseThrow();
+        assertThat(now.status()).isEqualTo(PaymentStatus.REQUIRES_PAYMENT_METHOD);
+        assertThat(now.failure()).isNotNull();
+        assertThat(now.redirectUrl()).isEqualTo(page.redirectUrl());
+        onPage(page, OnPage.PAYS);
+        assertThat(gateway().find(page.reference()).orElseThrow()).satisfies(this::isPaid);
+    }
+
+    @Test
+    void pageWhoseMoneyDidNotCome_isDead_withItsReason() {
+        Payment page = page(1);
+        onPage(page, OnPage.FAILS_LATER);
+
+        Payment now = gateway().find(page.reference()).orElseThrow();
+        assertThat(now.dead()).isTrue();
+        assertThat(now.failure()).isNotNull();
+        assertThat(now.redirectUrl()).isNull();
+    }
+
+    @Test
+    void closedPage_isDead() {
+        Payment page = page(1);
+        onPage(page, OnPage.FAILS);
+
+        assertThat(gateway().close(page.reference()).dead()).isTrue();
+        assertThat(gateway().close(page.reference()).dead()).as("again").isTrue();
+        assertThat(page(1).dead()).isTrue();
+    }
+
+    @Test
+    void page_takesNoMethod() {
+        assertThat(gateway().confirm(page(1).reference(), card("pm_card_visa"), key("page")))
+                .isEqualTo(new PaymentResult.Refused("payment_kind_takes_no_method", "payment_method"));
+    }
+
+    @Test
+    void pageThatWouldEndAtOnce_isRefused() {
+        Wish late = page(1, Duration.ofMinutes(20));
+
+        assertThat(gateway().create(late)).isEqualTo(new PaymentResult.Refused("page_too_late", "expires_at"));
+    }
+
+    @Test
+    void unknownPage_isNothing() {
+        assertThat(gateway().find(new PaymentReference("cs_nobodys"))).isEmpty();
+    }
+
+    @Test
+    void pagePaid_isRefundedByName() {
+        Payment page = page(1);
+        onPage(page, OnPage.PAYS);
+
+        gateway().refund(page.reference(), new RefundWish("r1", Money.of(2_90, "EUR")));
+        Payment same = gateway().refund(page.reference(), new RefundWish("r1", Money.of(2_90, "EUR")));
+
+        assertThat(same.reference()).isEqualTo(page.reference());
+        assertThat(same.refunded()).isEqualTo(Money.of(2_90, "EUR"));
+        assertThat(same.refunds()).extracting(Payment.Refund::name).containsExactly("r1");
+    }
+
+    @Test
+    void whatIsPaidByAPage_isListedOnce_underTheNameOfThePage() {
+        Payment page = page(1);
+        onPage(page, OnPage.PAYS);
+
+        List<Payment> listed = gateway()
+                .ofOrder(
+                        order,
+                        page.createdAt().minusSeconds(60),
+                        page.createdAt().plusSeconds(60));
+
+        assertThat(listed).extracting(Payment::reference).containsExactly(page.reference());
+        assertThat(listed.getFirst()).satisfies(this::isPaid);
+    }
+
+    @Test
+    void whatHappened_leadsToItsPayments() {
+        Payment page = page(1);
+        Payment made = made(2);
+        gateway().confirm(made.reference(), card("pm_card_visa"), key("good"));
+        onPage(page, OnPage.PAYS);
+
+        Set<PaymentReference> found = gateway().touched(page.createdAt().minusSeconds(2)).stream()
+                .map(each -> gateway().find(each).orElseThrow())
+                .filter(each -> order.equals(each.orderId()))
+                .map(Payment::reference)
+                .collect(Collectors.toSet());
+
+        assertThat(found).containsExactlyInAnyOrder(page.reference(), made.reference());
+        assertThat(gateway().touched(made.createdAt().plus(Duration.ofHours(1))))
+                .isEmpty();
+    }
+
+    @Test
+    void disputedPayment_isShownWithItsDispute() {
+        Payment made = made(1);
+        gateway().confirm(made.reference(), card("pm_card_createDispute"), key("disputed"));
+
+        Eventually.eventually(
+                "a dispute",
+                () -> gateway().find(made.reference()).orElseThrow().dispute() != null);
+
+        Payment now = gateway().find(made.reference()).orElseThrow();
+        assertThat(now.succeeded()).isTrue();
+        assertThat(now.dispute().outcome()).isEqualTo(Payment.Dispute.Outcome.OPEN);
+        assertThat(now.dispute().amount()).isEqualTo(AMOUNT);
+        assertThat(now.dispute().reason()).isEqualTo("fraudulent");
+    }
+
+    private Payment page(int attempt) {
+        return shown(gateway().create(page(attempt, Duration.ofMinutes(40))));
+    }
+
+    private Wish page(int attempt, Duration open) {
+        // the same for each attempt, however often it is asked for
+        return new Wish(order, attempt, "LF-1", PaymentKind.CHECKOUT_SESSION, AMOUNT, begin.plus(open), null, null);
     }
 
     private Payment made(int attempt) {

@@ -30,6 +30,9 @@ public final class Buyer {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String PUBLISHABLE_KEY = "pk_test_sandbox";
 
+    /** A page of the storefront's. */
+    public static final String COMING_BACK = "http://localhost:3000/thanks";
+
     private final HttpClient http;
     private final String name;
     private String cartToken = "";
@@ -72,6 +75,16 @@ public final class Buyer {
         /** By which the payment is confirmed; empty if it is not known yet. */
         public String clientSecret() {
             return body.path("payment").path("clientSecret").asText("");
+        }
+
+        /** How far the payment is, in Stripe's words. */
+        public String paymentStatus() {
+            return body.path("payment").path("status").asText();
+        }
+
+        /** Where the shopper must go on to pay; empty if nowhere. */
+        public String redirectUrl() {
+            return body.path("payment").path("redirectUrl").asText("");
         }
 
         @Override
@@ -139,21 +152,23 @@ public final class Buyer {
     /** Orders and pays at once with a card; whatever the answer. */
     public Answer buy(URI shop, String key) throws IOException, InterruptedException {
         return order(
-                shop,
-                key,
-                Map.of(
-                        "kind",
-                        "payment_intent",
-                        "paymentMethod",
-                        "pm_card_visa",
-                        "returnUrl",
-                        "http://localhost:3000/thanks"));
+                shop, key, Map.of("kind", "payment_intent", "paymentMethod", "pm_card_visa", "returnUrl", COMING_BACK));
     }
 
-    private Answer order(URI shop, String key, Map<String, String> payment) throws IOException, InterruptedException {
+    /** Orders what was quoted, to be paid like this; whatever the answer. */
+    public Answer order(URI shop, String key, Map<String, String> payment) throws IOException, InterruptedException {
         return sent(request(shop, "/orders")
                 .header("Idempotency-Key", key)
                 .POST(body(Map.of("quoteId", quoteId, "payment", payment))));
+    }
+
+    /** Asks to pay an order in this way, after another one; whatever the answer. */
+    public Answer payAgain(URI shop, Answer ordered, String key, Map<String, String> payment)
+            throws IOException, InterruptedException {
+        return sent(request(shop, "/orders/" + ordered.orderId() + "/payment")
+                .header("X-Order-Token", ordered.orderToken())
+                .header("Idempotency-Key", key)
+                .POST(body(payment)));
     }
 
     /** Looks at an order again; whatever the answer. */
@@ -170,14 +185,23 @@ public final class Buyer {
 
     /** Pays with a card where payments are taken, as a browser does; whatever the answer. */
     public Answer pay(URI cloud, String clientSecret) throws IOException, InterruptedException {
+        return pay(cloud, clientSecret, "pm_card_visa");
+    }
+
+    /** The same with another method, for which the shopper may have to go elsewhere and come back. */
+    public Answer pay(URI cloud, String clientSecret, String method) throws IOException, InterruptedException {
         String intent = clientSecret.substring(0, clientSecret.indexOf("_secret_"));
-        String form =
-                "payment_method=pm_card_visa&client_secret=" + URLEncoder.encode(clientSecret, StandardCharsets.UTF_8);
+        String form = "payment_method=" + method + "&client_secret=" + encoded(clientSecret) + "&return_url="
+                + encoded(COMING_BACK);
         return sent(HttpRequest.newBuilder(cloud.resolve("/v1/payment_intents/" + intent + "/confirm"))
                 .timeout(PATIENCE)
                 .header("Authorization", "Bearer " + PUBLISHABLE_KEY)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form)));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private Answer post(URI shop, String path, Object body) throws IOException, InterruptedException {

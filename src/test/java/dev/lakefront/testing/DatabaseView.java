@@ -50,6 +50,22 @@ public final class DatabaseView implements AutoCloseable {
         return values;
     }
 
+    /** Everything that is in any column of the shop's tables, as text. */
+    public List<String> texts() throws SQLException {
+        List<String> texts = new ArrayList<>();
+        for (String table : column("select table_name from information_schema.tables where table_schema = 'public'")) {
+            each("select * from \"" + table + "\"", row -> {
+                for (int each = 1; each <= row.getMetaData().getColumnCount(); each++) {
+                    String text = row.getString(each);
+                    if (text != null) {
+                        texts.add(text);
+                    }
+                }
+            });
+        }
+        return texts;
+    }
+
     @Override
     public void close() throws SQLException {
         connection.rollback();

@@ -296,6 +296,10 @@ public final class FakeGateway implements PaymentGateway {
     private PaymentResult tried(PaymentReference payment, String method) {
         return switch (method) {
             case "pm_card_visa" -> new PaymentResult.Shown(become(payment, PaymentStatus.SUCCEEDED));
+            case "pm_card_createDispute" -> {
+                become(payment, PaymentStatus.SUCCEEDED);
+                yield new PaymentResult.Shown(dispute(payment, Dispute.Outcome.OPEN));
+            }
             case "pm_card_authenticationRequired" ->
                 new PaymentResult.Shown(become(payment, PaymentStatus.REQUIRES_ACTION));
             case "pm_processing" -> new PaymentResult.Shown(become(payment, PaymentStatus.PROCESSING));

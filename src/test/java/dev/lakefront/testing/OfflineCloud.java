@@ -128,6 +128,10 @@ public final class OfflineCloud implements AutoCloseable {
                 .header("Authorization", "Bearer " + LakeSettings.WRITE_TOKEN)
                 .header("Content-Type", "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+        return read(response);
+    }
+
+    private static JsonNode read(HttpResponse<String> response) {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         try {
             return JSON.readTree(response.body());
@@ -139,6 +143,17 @@ public final class OfflineCloud implements AutoCloseable {
     /** Arranges a fault, as its JSON. */
     public void fault(String fault) {
         control("POST", "/__sandbox/faults", fault);
+    }
+
+    /** How many faults wait for a call to strike. */
+    public int faults() {
+        int waiting = 0;
+        for (JsonNode fault : read(send(HttpRequest.newBuilder(uri().resolve("/__sandbox/faults"))
+                .timeout(PATIENCE)
+                .GET()))) {
+            waiting += fault.path("removable").asBoolean() ? 1 : 0;
+        }
+        return waiting;
     }
 
     public void mend() {

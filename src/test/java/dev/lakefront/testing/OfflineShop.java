@@ -6,6 +6,7 @@ import dev.lakefront.sandbox.easypost.EasyPostSettings;
 import dev.lakefront.sandbox.lake.LakeSettings;
 import dev.lakefront.sandbox.stripe.StripeSettings;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.RuntimeBeanDefinition;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -41,7 +43,7 @@ public final class OfflineShop implements AutoCloseable {
     private final EmbeddedServer server;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private OfflineShop(Cloud cloud, Map<String, Object> settings) {
+    private OfflineShop(Cloud cloud, Clock clock, Map<String, Object> settings) {
         this.cloud = cloud;
         this.folder = temporaryFolder();
         Map<String, Object> all = new HashMap<>(Map.of(
@@ -83,7 +85,13 @@ public final class OfflineShop implements AutoCloseable {
         all.put("lakefront.initial-accounts.shopper.email", "shopper@lakefront.test");
         all.put("lakefront.initial-accounts.shopper.password", "sandbox-shopper-password");
         all.putAll(settings);
-        this.context = ApplicationContext.run(all);
+        this.context = ApplicationContext.builder()
+                .properties(all)
+                .beanDefinitions(RuntimeBeanDefinition.builder(Clock.class, () -> clock)
+                        .singleton(true)
+                        .replaces(Clock.class)
+                        .build())
+                .start();
         this.server = context.getBean(EmbeddedServer.class).start();
     }
 
@@ -112,13 +120,14 @@ public final class OfflineShop implements AutoCloseable {
         return shop;
     }
 
-    /** With these settings of the shop and of the lake, and without webhooks. */
+    /** With these settings of the shop and of the lake, whose clock is the shop's too, and without webhooks. */
     public static OfflineShop start(Map<String, Object> settings, UnaryOperator<LakeSettings> lake) {
         Path folder = Path.of(System.getProperty("lakefront.home", ".")).resolve("wiremock");
         LakeSettings calm = LakeSettings.defaults().withRates(LakeSettings.Rates.NONE);
-        Cloud cloud = Cloud.start(folder, folder.resolve("dataset/production.ndjson"), lake.apply(calm), 0, 0, 0);
+        LakeSettings behaviour = lake.apply(calm);
+        Cloud cloud = Cloud.start(folder, folder.resolve("dataset/production.ndjson"), behaviour, 0, 0, 0);
         LocalTrust.add(cloud.certificate());
-        return new OfflineShop(cloud, settings);
+        return new OfflineShop(cloud, behaviour.clock(), settings);
     }
 
     public Cloud cloud() {

@@ -5,26 +5,18 @@ import com.stripe.model.PaymentIntent;
 import com.stripe.model.StripeError;
 import dev.lakefront.kernel.Money;
 import dev.lakefront.kernel.UpstreamException;
-import dev.lakefront.kernel.UpstreamException.Kind;
 import dev.lakefront.payment.Payment;
 import dev.lakefront.payment.PaymentKind;
 import dev.lakefront.payment.PaymentReference;
 import dev.lakefront.payment.PaymentStatus;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A PaymentIntent as the shop sees it. One that lacks what each has is an {@link UpstreamException}. */
 final class IntentReader {
-
-    static final String ORDER = "order";
-    static final String ATTEMPT = "attempt";
-    static final String NUMBER = "number";
 
     static final Pattern ID = Pattern.compile("pi_[A-Za-z0-9_]{1,180}");
 
@@ -41,37 +33,42 @@ final class IntentReader {
     private static final String DECLINED = "generic_decline";
 
     private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_]{0,79}");
-    private static final Pattern ATTEMPT_SHAPE = Pattern.compile("[1-9][0-9]{0,5}");
 
-    private IntentReader() {}
+    private final Aftermath aftermath;
 
-    static Payment read(@Nullable PaymentIntent intent) {
+    IntentReader(Aftermath aftermath) {
+        this.aftermath = aftermath;
+    }
+
+    /** Asks for what became of it later, if there is anything. */
+    Payment read(@Nullable PaymentIntent intent) {
         if (intent == null
                 || intent.getId() == null
                 || !ID.matcher(intent.getId()).matches()) {
-            throw garbled("a payment without an id");
+            throw StripeRefusal.garbled("a payment without an id");
         }
         if (intent.getStatus() == null || intent.getCreated() == null) {
-            throw garbled(intent.getId() + " without a status");
+            throw StripeRefusal.garbled(intent.getId() + " without a status");
         }
         PaymentStatus status = status(intent.getStatus());
         Money amount = money(intent, intent.getAmount());
-        Money nothing = Money.zero(amount.currency());
-        Charge charge = intent.getLatestChargeObject();
+        Money received = status == PaymentStatus.SUCCEEDED
+                ? money(intent, intent.getAmountReceived())
+                : Money.zero(amount.currency());
+        Aftermath.Seen later = aftermath.of(intent);
         return new Payment(
                 new PaymentReference(intent.getId()),
-                PaymentKind.PAYMENT_INTENT,
+                StripeMetadata.paysAPage(intent.getMetadata())
+                        ? PaymentKind.CHECKOUT_SESSION
+                        : PaymentKind.PAYMENT_INTENT,
                 status,
-                metadata(intent, ORDER).orElse(null),
-                metadata(intent, ATTEMPT)
-                        .filter(text -> ATTEMPT_SHAPE.matcher(text).matches())
-                        .map(Integer::parseInt)
-                        .orElse(0),
+                StripeMetadata.order(intent.getMetadata()),
+                StripeMetadata.attempt(intent.getMetadata()),
                 amount,
-                status == PaymentStatus.SUCCEEDED ? money(intent, intent.getAmountReceived()) : nothing,
-                List.of(),
-                null,
-                method(charge),
+                received,
+                later.refunds(),
+                later.dispute(),
+                method(intent.getLatestChargeObject()),
                 intent.getLastPaymentError() == null ? null : decline(intent.getLastPaymentError()),
                 intent.getClientSecret(),
                 redirectUrl(intent),
@@ -103,12 +100,7 @@ final class IntentReader {
 
     private static Money money(PaymentIntent intent, @Nullable Long amount) {
         return StripeAmounts.read(amount, intent.getCurrency())
-                .orElseThrow(() -> garbled(intent.getId() + " of an amount that nobody can count"));
-    }
-
-    private static Optional<String> metadata(PaymentIntent intent, String name) {
-        Map<String, String> all = intent.getMetadata();
-        return all == null ? Optional.empty() : Optional.ofNullable(all.get(name));
+                .orElseThrow(() -> StripeRefusal.garbled(intent.getId() + " of an amount that nobody can count"));
     }
 
     private static @Nullable String method(@Nullable Charge charge) {
@@ -122,9 +114,5 @@ final class IntentReader {
         return next == null || next.getRedirectToUrl() == null
                 ? null
                 : next.getRedirectToUrl().getUrl();
-    }
-
-    private static UpstreamException garbled(String detail) {
-        return new UpstreamException(StripeTransport.SYSTEM, Kind.GARBLED, detail);
     }
 }

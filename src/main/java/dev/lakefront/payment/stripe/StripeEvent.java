@@ -3,28 +3,39 @@ package dev.lakefront.payment.stripe;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is taken of one of Stripe's events, whatever version it is of.
  *
- * @param intent the payment that it is about; null if it is about none, or nothing of which the shop must know
+ * @param reference the payment that it is about, by its own name or by that of its page; null if it is about none, or says nothing of
+ *     which the shop must know
  */
-record StripeEvent(String id, String type, @Nullable String intent) {
+record StripeEvent(String id, String type, @Nullable String reference) {
 
-    /** Others, such as that a payment was made, say nothing that is not known, or comes in one of these, too. */
-    private static final Set<String> HEARD = Set.of(
+    /**
+     * Others, such as that a payment was made, say nothing that is not known, or comes in one of these, too. Twenty are the most that
+     * may be asked for at once.
+     */
+    static final List<String> HEARD = List.of(
             "payment_intent.amount_capturable_updated",
             "payment_intent.canceled",
             "payment_intent.payment_failed",
             "payment_intent.processing",
             "payment_intent.requires_action",
             "payment_intent.succeeded",
+            "checkout.session.async_payment_failed",
+            "checkout.session.async_payment_succeeded",
+            "checkout.session.completed",
+            "checkout.session.expired",
             "charge.dispute.closed",
             "charge.dispute.created",
+            "charge.dispute.funds_reinstated",
+            "charge.dispute.funds_withdrawn",
+            "charge.dispute.updated",
             "charge.refund.updated",
             "charge.refunded",
             "refund.created",
@@ -47,16 +58,22 @@ record StripeEvent(String id, String type, @Nullable String intent) {
         if (!ID.matcher(id).matches() || type.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new StripeEvent(
-                id, type, HEARD.contains(type) ? intent(root.path("data").path("object")) : null));
+        JsonNode object = root.path("data").path("object");
+        return Optional.of(new StripeEvent(id, type, HEARD.contains(type) ? reference(object) : null));
     }
 
-    private static @Nullable String intent(JsonNode object) {
-        boolean itself = object.path("object").asText().equals("payment_intent");
-        JsonNode named = object.path("payment_intent");
-        String id = itself
-                ? object.path("id").asText()
-                : named.isObject() ? named.path("id").asText() : named.asText();
-        return IntentReader.ID.matcher(id).matches() ? id : null;
+    private static @Nullable String reference(JsonNode object) {
+        return switch (object.path("object").asText()) {
+            case "checkout.session" -> shaped(SessionReader.ID, object.path("id"));
+            case "payment_intent" -> shaped(IntentReader.ID, object.path("id"));
+            default -> {
+                JsonNode named = object.path("payment_intent");
+                yield shaped(IntentReader.ID, named.isObject() ? named.path("id") : named);
+            }
+        };
+    }
+
+    private static @Nullable String shaped(Pattern shape, JsonNode id) {
+        return shape.matcher(id.asText()).matches() ? id.asText() : null;
     }
 }

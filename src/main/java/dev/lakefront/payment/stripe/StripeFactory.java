@@ -58,6 +58,6 @@ final class StripeFactory {
                 new StripeBudget(config.requestsPerSecond(), System::nanoTime),
                 new StripeBreaker(config.failures(), config.pause(), clock),
                 meters);
-        return new StripeGateway(client, calls, config, storefront);
+        return new StripeGateway(new StripeAccess(client, calls, config, true), storefront);
     }
 }

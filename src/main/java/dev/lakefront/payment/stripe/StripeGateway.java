@@ -1,19 +1,9 @@
 package dev.lakefront.payment.stripe;
 
-import com.stripe.StripeClient;
-import com.stripe.exception.CardException;
 import com.stripe.exception.StripeException;
-import com.stripe.model.PaymentIntent;
+import com.stripe.model.Event;
 import com.stripe.model.StripeCollection;
-import com.stripe.model.StripeObject;
-import com.stripe.net.StripeResponse;
-import com.stripe.param.PaymentIntentConfirmParams;
-import com.stripe.param.PaymentIntentCreateParams;
-import com.stripe.param.PaymentIntentListParams;
-import com.stripe.param.PaymentIntentRetrieveParams;
-import com.stripe.service.PaymentIntentService;
-import dev.lakefront.kernel.UpstreamException;
-import dev.lakefront.kernel.UpstreamException.Kind;
+import com.stripe.param.EventListParams;
 import dev.lakefront.payment.Payment;
 import dev.lakefront.payment.PaymentGateway;
 import dev.lakefront.payment.PaymentKind;
@@ -21,270 +11,138 @@ import dev.lakefront.payment.PaymentReference;
 import dev.lakefront.payment.PaymentResult;
 import dev.lakefront.payment.PaymentStatus;
 import java.net.URI;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** PaymentIntents. Thread safe. */
+/**
+ * Payments by Stripe: PaymentIntents, and Checkout Sessions. An intent that pays a session is known by the session, under whichever
+ * name it is asked for. Thread safe.
+ */
 final class StripeGateway implements PaymentGateway {
 
-    private static final String CHARGE = "latest_charge";
-    private static final long PAGE = 100;
-    private static final int MOST_PAGES = 20;
-
-    /** A payment that is not in a state for what was asked of it. */
-    private static final String UNEXPECTED_STATE = "payment_intent_unexpected_state";
-
-    /** Refusals of what this program sends, not of what a shopper wants. */
-    private static final Set<String> OUR_FAULT =
-            Set.of("parameter_unknown", "parameter_missing", "secret_key_required");
-
-    private static final String CREATE = "create";
-
-    private final StripeClient client;
-    private final StripeCalls calls;
-    private final StripeConfig config;
+    private final StripeAccess stripe;
     private final @Nullable URI home;
-    private final boolean urgent;
+    private final Aftermath aftermath;
+    private final Intents intents;
+    private final Sessions sessions;
 
     /**
-     * For shoppers.
+     * By this access.
      *
-     * @param home where a shopper comes back to of whom nobody says where: Stripe wants to know, also for methods that never
-     *     send anybody away
+     * @param home where a shopper comes back to of whom nobody says where
      */
-    StripeGateway(StripeClient client, StripeCalls calls, StripeConfig config, @Nullable URI home) {
-        this(client, calls, config, home, true);
-    }
-
-    private StripeGateway(
-            StripeClient client, StripeCalls calls, StripeConfig config, @Nullable URI home, boolean urgent) {
-        this.client = client;
-        this.calls = calls;
-        this.config = config;
+    StripeGateway(StripeAccess stripe, @Nullable URI home) {
+        this.stripe = stripe;
         this.home = home;
-        this.urgent = urgent;
+        this.aftermath = new Aftermath(stripe);
+        IntentReader reader = new IntentReader(aftermath);
+        this.intents = new Intents(stripe, reader, home);
+        this.sessions = new Sessions(stripe, new SessionReader(reader), home);
     }
 
     @Override
     public PaymentGateway patient() {
-        return new StripeGateway(client, calls, config, home, false);
+        return new StripeGateway(stripe.patient(), home);
     }
 
     @Override
     public PaymentResult create(Wish wish) {
         Optional<Long> amount = StripeAmounts.of(wish.amount());
-        if (wish.kind() != PaymentKind.PAYMENT_INTENT) {
-            return new PaymentResult.Refused("payment_kind_not_offered", "kind");
-        }
         if (amount.isEmpty()) {
             return new PaymentResult.Refused("amount_not_payable", "amount");
         }
-        // nothing but what the order and the attempt have for ever
-        PaymentIntentCreateParams params = PaymentIntentCreateParams.builder()
-                .setAmount(amount.get())
-                .setCurrency(wish.amount().currencyCode().toLowerCase(Locale.ROOT))
-                .setAutomaticPaymentMethods(PaymentIntentCreateParams.AutomaticPaymentMethods.builder()
-                        .setEnabled(true)
-                        .build())
-                .putMetadata(IntentReader.ORDER, wish.orderId())
-                .putMetadata(IntentReader.ATTEMPT, String.valueOf(wish.attempt()))
-                .putMetadata(IntentReader.NUMBER, wish.orderNumber())
-                .build();
-        String key = "pay:" + wish.orderId() + ":" + wish.attempt();
-        try {
-            PaymentIntent made =
-                    call(CREATE, config.createLimit(), key, options -> intents().create(params, options));
-            return new PaymentResult.Shown(asItIsNow(made));
-        } catch (StripeException e) {
-            return refused(CREATE, e);
-        }
-    }
-
-    @Override
-    public PaymentResult confirm(PaymentReference payment, Confirmation with, String idempotencyKey) {
-        PaymentIntentConfirmParams.Builder params = PaymentIntentConfirmParams.builder()
-                .setPaymentMethod(with.paymentMethod())
-                .addExpand(CHARGE);
-        URI comesBackTo = with.returnUrl() == null ? home : with.returnUrl();
-        if (comesBackTo != null) {
-            params.setReturnUrl(comesBackTo.toString());
-        }
-        try {
-            PaymentIntent confirmed = call(
-                    "confirm",
-                    config.timeLimit(),
-                    idempotencyKey,
-                    options -> intents().confirm(payment.value(), params.build(), options));
-            return new PaymentResult.Shown(asItIsNow(confirmed));
-        } catch (CardException e) {
-            return declined(payment, e);
-        } catch (StripeException e) {
-            return UNEXPECTED_STATE.equals(e.getCode())
-                    ? new PaymentResult.Shown(known(payment))
-                    : refused("confirm", e);
-        }
-    }
-
-    /** A decline that was told before may be overtaken by a later try. */
-    private PaymentResult declined(PaymentReference payment, CardException e) {
-        PaymentIntent told = e.getStripeError().getPaymentIntent();
-        boolean current = told != null && !isReplayed(e.getStripeError());
-        Payment now = current ? IntentReader.read(told) : known(payment);
-        return switch (now.status()) {
-            case SUCCEEDED, PROCESSING, REQUIRES_ACTION, REQUIRES_CAPTURE -> new PaymentResult.Shown(now);
-            case REQUIRES_PAYMENT_METHOD, REQUIRES_CONFIRMATION, CANCELED, UNKNOWN ->
-                new PaymentResult.Declined(now, IntentReader.decline(e.getStripeError()));
+        return switch (wish.kind()) {
+            case PAYMENT_INTENT -> intents.create(wish, amount.get());
+            case CHECKOUT_SESSION -> sessions.create(wish, amount.get());
         };
     }
 
     @Override
+    public PaymentResult confirm(PaymentReference payment, Confirmation with, String idempotencyKey) {
+        return isPage(payment)
+                ? new PaymentResult.Refused("payment_kind_takes_no_method", "payment_method")
+                : intents.confirm(payment, with, idempotencyKey);
+    }
+
+    @Override
     public Optional<Payment> find(PaymentReference payment) {
-        PaymentIntentRetrieveParams params =
-                PaymentIntentRetrieveParams.builder().addExpand(CHARGE).build();
-        try {
-            PaymentIntent found = call(
-                    "find", config.timeLimit(), null, options -> intents().retrieve(payment.value(), params, options));
-            return Optional.of(IntentReader.read(found));
-        } catch (StripeException e) {
-            if (e.getStatusCode() == 404) {
-                return Optional.empty();
-            }
-            throw rejected("find", e);
+        if (isPage(payment)) {
+            return sessions.find(payment);
         }
+        return intents.find(payment)
+                .map(found -> found.kind() == PaymentKind.CHECKOUT_SESSION ? sessions.paidBy(payment) : found);
     }
 
     @Override
     public Payment close(PaymentReference payment) {
-        Payment shown = canceled(payment);
+        StripePayments kind = isPage(payment) ? sessions : intents;
+        Payment shown = kind.end(payment);
         // what could not be closed a moment ago, since it was being tried, may have failed since
         return shown.succeeded() || shown.dead() || shown.status() == PaymentStatus.PROCESSING
                 ? shown
-                : canceled(payment);
-    }
-
-    private Payment canceled(PaymentReference payment) {
-        try {
-            PaymentIntent closed =
-                    call("close", config.timeLimit(), null, options -> intents().cancel(payment.value(), options));
-            return IntentReader.read(closed);
-        } catch (StripeException e) {
-            if (!UNEXPECTED_STATE.equals(e.getCode())) {
-                throw rejected("close", e);
-            }
-            return known(payment);
-        }
+                : kind.end(payment);
     }
 
     @Override
     public Payment refund(PaymentReference payment, RefundWish wish) {
-        throw new UnsupportedOperationException();
+        Payment before = known(payment);
+        if (before.refunds().stream().anyMatch(each -> wish.name().equals(each.name()))) {
+            return before;
+        }
+        String intent = isPage(payment)
+                ? sessions.intent(payment)
+                        .orElseThrow(() -> StripeRefusal.garbled(payment.value() + " was paid by nothing"))
+                : payment.value();
+        long amount = StripeAmounts.of(wish.amount())
+                .orElseThrow(() -> StripeRefusal.garbled("a refund of an amount that Stripe cannot count"));
+        aftermath.give(intent, "refund:" + payment.value() + ":" + wish.name(), wish, amount);
+        return known(payment);
     }
 
-    @Override
-    public Set<PaymentReference> touched(Instant since) {
-        throw new UnsupportedOperationException();
+    private Payment known(PaymentReference payment) {
+        return find(payment).orElseThrow(() -> StripeRefusal.garbled(payment.value() + " is there and is not there"));
     }
 
     @Override
     public List<Payment> made(Instant from, Instant until) {
-        PaymentIntentListParams.Created made = PaymentIntentListParams.Created.builder()
-                .setGte(from.getEpochSecond())
-                .setLte(until.getEpochSecond() + 1)
-                .build();
-        List<Payment> found = new ArrayList<>();
-        String after = null;
-        for (int page = 0; page < MOST_PAGES; page++) {
-            StripeCollection<PaymentIntent> listed = listed(made, after);
-            for (PaymentIntent each : listed.getData()) {
-                if (orderOf(each) != null) {
-                    found.add(IntentReader.read(each));
-                }
-                after = each.getId();
-            }
-            if (listed.getData().isEmpty() || !Boolean.TRUE.equals(listed.getHasMore())) {
-                return List.copyOf(found);
-            }
+        return Stream.concat(intents.made(from, until).stream(), sessions.made(from, until).stream())
+                .toList();
+    }
+
+    @Override
+    public Set<PaymentReference> touched(Instant since) {
+        List<Event> events = StripeLists.all(
+                "list-events", null, Event::getCreated, (newest, after) -> events(since, newest, after));
+        Set<PaymentReference> touched = new HashSet<>();
+        for (Event event : events) {
+            StripeEvent.read(event.toJson().getBytes(StandardCharsets.UTF_8))
+                    .map(StripeEvent::reference)
+                    .map(PaymentReference::new)
+                    .ifPresent(touched::add);
         }
-        throw new UpstreamException(StripeTransport.SYSTEM, Kind.TOO_LARGE, "list: too many payments of that time");
+        return Set.copyOf(touched);
     }
 
-    private StripeCollection<PaymentIntent> listed(PaymentIntentListParams.Created made, @Nullable String after) {
-        PaymentIntentListParams.Builder params = PaymentIntentListParams.builder()
-                .setCreated(made)
-                .setLimit(PAGE)
-                .addExpand("data." + CHARGE);
-        if (after != null) {
-            params.setStartingAfter(after);
-        }
-        try {
-            StripeCollection<PaymentIntent> listed =
-                    call("list", config.timeLimit(), null, options -> intents().list(params.build(), options));
-            if (listed.getData() == null) {
-                throw new UpstreamException(StripeTransport.SYSTEM, Kind.GARBLED, "list: no list");
-            }
-            return listed;
-        } catch (StripeException e) {
-            throw rejected("list", e);
-        }
-    }
-
-    private static @Nullable String orderOf(PaymentIntent intent) {
-        Map<String, String> metadata = intent.getMetadata();
-        return metadata == null ? null : metadata.get(IntentReader.ORDER);
-    }
-
-    /** An answer that was given before shows the payment as it was then. */
-    private Payment asItIsNow(PaymentIntent answered) {
-        Payment then = IntentReader.read(answered);
-        return isReplayed(answered) ? known(then.reference()) : then;
-    }
-
-    private static boolean isReplayed(StripeObject answer) {
-        StripeResponse response = answer.getLastResponse();
-        return response != null
-                && response.headers().firstValue(StripeTransport.REPLAYED).isPresent();
-    }
-
-    private Payment known(PaymentReference payment) {
-        return find(payment)
-                .orElseThrow(() -> new UpstreamException(
-                        StripeTransport.SYSTEM, Kind.GARBLED, payment.value() + " is there and is not there"));
-    }
-
-    private static PaymentResult refused(String operation, StripeException e) {
-        String code = e.getCode();
-        if (code != null && OUR_FAULT.contains(code)) {
-            throw rejected(operation, e);
-        }
-        String parameter =
-                e.getStripeError() == null ? null : e.getStripeError().getParam();
-        return new PaymentResult.Refused(
-                StripeCalls.plain(code),
-                parameter == null ? null : parameter.substring(0, Math.min(parameter.length(), 80)));
-    }
-
-    private static UpstreamException rejected(String operation, StripeException e) {
-        return new UpstreamException(
-                StripeTransport.SYSTEM,
-                Kind.REJECTED,
-                operation + ": status " + e.getStatusCode() + ", " + StripeCalls.plain(e.getCode()));
-    }
-
-    private PaymentIntentService intents() {
-        return client.v1().paymentIntents();
-    }
-
-    private <T> T call(String operation, Duration limit, @Nullable String key, StripeCalls.Call<T> call)
+    private StripeCollection<Event> events(Instant since, @Nullable Long newest, @Nullable String after)
             throws StripeException {
-        // a payment that cannot be made now is made later; with the rest somebody waits for the outcome
-        Duration turn = urgent && operation.equals(CREATE) ? config.turnLimit() : config.patience();
-        return calls.make(operation, urgent, turn, limit, key, call);
+        EventListParams.Builder params = EventListParams.builder()
+                .setCreated(EventListParams.Created.builder()
+                        .setGte(since.getEpochSecond())
+                        .setLte(newest)
+                        .build())
+                .addAllType(StripeEvent.HEARD)
+                .setLimit(StripeLists.PAGE)
+                .setStartingAfter(after);
+        return stripe.call("list-events", null, options -> stripe.v1().events().list(params.build(), options));
+    }
+
+    private static boolean isPage(PaymentReference payment) {
+        return SessionReader.ID.matcher(payment.value()).matches();
     }
 }

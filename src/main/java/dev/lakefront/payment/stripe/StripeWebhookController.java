@@ -81,11 +81,11 @@ final class StripeWebhookController {
     }
 
     private String outcome(StripeEvent event) {
-        String intent = event.intent();
-        if (intent == null) {
+        String payment = event.reference();
+        if (payment == null) {
             return "ignored";
         }
-        Inbox.Receipt receipt = inbox.accept(PaymentEventHandler.KIND, event.id(), "payment:" + intent, intent);
+        Inbox.Receipt receipt = inbox.accept(PaymentEventHandler.KIND, event.id(), "payment:" + payment, payment);
         return receipt == Inbox.Receipt.STORED ? "stored" : "duplicate";
     }
 

@@ -62,6 +62,8 @@ public enum ProblemCode {
     NOTHING_TO_PAY(HttpStatus.CONFLICT, "There is nothing to pay"),
     TOO_MANY_UNPAID_ORDERS(HttpStatus.CONFLICT, "Pay or cancel an order first"),
     ORDER_NOT_CANCELLABLE(HttpStatus.CONFLICT, "The order can no longer be cancelled"),
+    ORDER_NOT_PAYABLE(HttpStatus.CONFLICT, "The order is not to be paid any more"),
+    PAYMENT_TOO_LATE(HttpStatus.CONFLICT, "Too little time is left for this way of paying"),
     ILLEGAL_TRANSITION(HttpStatus.CONFLICT, "The order cannot become that"),
     REFUND_REFUSED(HttpStatus.CONFLICT, "That money cannot be given back"),
     RECONCILIATION_RUNNING(HttpStatus.CONFLICT, "Orders are being held against payments already"),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.lakefront.web.CardData;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,8 +76,11 @@ final class UnusableBody {
         return shortened(parser.getParsingContext().pathAsPointer().toString());
     }
 
-    /** Names of fields are the caller's own and may be of any length. */
+    /** Names of fields are the caller's own: they may be of any length, and be what must not be repeated. */
     private static String shortened(String pointer) {
+        if (CardData.isIn(pointer)) {
+            return WHOLE_BODY;
+        }
         return pointer.length() > LONGEST_POINTER ? pointer.substring(0, LONGEST_POINTER) : pointer;
     }
 }

@@ -9,17 +9,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that the account has, and what calls do to it. One piece of work at a time; safe between threads. */
 final class Account {
 
-    private static final int LISTED = 200;
+    /** How often is looked whether a time is over while nobody asks. */
+    private static final long TICK_MILLIS = 500;
 
     private final ScheduledExecutorService timer;
     private final Pushes pushes;
@@ -30,6 +30,9 @@ final class Account {
     private final Bank bank;
     private final Payments payments;
     private final Refunds refunds;
+    private final Disputes disputes;
+    private final Sessions sessions;
+    private final CheckoutPages checkout;
     private final List<Standing> standing = new ArrayList<>();
 
     /** How often everything was forgotten: what was arranged before that is not done after it. */
@@ -42,9 +45,13 @@ final class Account {
         this.endpoints = new Endpoints(clock, pushes);
         this.events = new Events(clock, endpoints, pushes, settings.pushes());
         this.methods = new Methods(clock);
-        this.bank = new Bank(clock, events, this::later, settings.settlementPause(), pages);
+        this.disputes = new Disputes(clock, events, this::later, settings.settlementPause());
+        this.bank = new Bank(clock, events, this::later, settings.settlementPause(), pages, disputes);
         this.payments = new Payments(clock, events, methods, bank);
         this.refunds = new Refunds(clock, events, payments, this::later, settings.settlementPause());
+        this.sessions = new Sessions(clock, events, payments, () -> pages.at(CheckoutPages.PREFIX));
+        this.checkout = new CheckoutPages(sessions);
+        timer.scheduleWithFixedDelay(this::passTime, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     synchronized void sendWebhooksTo(URI url, String secret, List<String> wanted) {
@@ -60,7 +67,7 @@ final class Account {
     /** The id of the payment that nobody else may change while this call runs; empty if there is none. */
     synchronized String locked(Call call) {
         Route route = call.route();
-        if (route.changesIntent()) {
+        if (route.locks()) {
             return call.id();
         }
         if (route == Route.CREATE_REFUND) {
@@ -73,7 +80,14 @@ final class Account {
         return "";
     }
 
+    /** The same for a request of a shopper. */
+    synchronized String locked(Request request) {
+        CheckoutSession session = checkout.has(request.path()) ? checkout.changed(request) : null;
+        return session == null ? "" : session.id();
+    }
+
     synchronized Worked work(Call call) throws StripeError {
+        passTime();
         events.begin(call.cause());
         Map<?, ?> answer;
         try {
@@ -111,6 +125,16 @@ final class Account {
             case GET_REFUND -> refunds.get(id).json(read(expansion, params));
             case UPDATE_REFUND -> refunds.update(id, params).json(expansion);
             case CANCEL_REFUND -> refunds.cancel(id, params).json(expansion);
+            case CREATE_SESSION -> sessions.create(params).json(expansion);
+            case LIST_SESSIONS -> sessions.page(params, expansion);
+            case GET_SESSION -> sessions.get(id).json(read(expansion, params));
+            case UPDATE_SESSION -> sessions.update(id, params).json(expansion);
+            case EXPIRE_SESSION -> sessions.expire(id, params).json(expansion);
+            case LIST_ITEMS -> sessions.items(id, params, expansion);
+            case LIST_DISPUTES -> disputes.page(params, expansion);
+            case GET_DISPUTE -> disputes.get(id).json(read(expansion, params));
+            case UPDATE_DISPUTE -> disputes.update(id, params).json(expansion);
+            case CLOSE_DISPUTE -> disputes.close(id, params).json(expansion);
             case LIST_EVENTS -> events.page(params, expansion);
             case GET_EVENT -> events.get(id).json(read(expansion, params));
             case CREATE_ENDPOINT -> endpoints.create(params);
@@ -138,30 +162,88 @@ final class Account {
 
     /** A page for shoppers, or what one of its buttons does. */
     synchronized Response page(Request request) {
+        passTime();
+        if (checkout.has(request.path())) {
+            return byItself(() -> checkout.answer(request));
+        }
         ShopperPages.Waiting shopper = pages.of(request.path());
         if (shopper == null) {
-            return ShopperPages.nothing();
+            return Html.nothing();
         }
         if (request.method().equals("POST") && shopper.open()) {
-            events.begin(null);
-            bank.shopperDid(shopper.intent(), shopper.action(), request.text().contains("outcome=succeed"));
-            events.end();
+            boolean approved = request.text().contains("outcome=succeed");
+            byItself(() -> bank.shopperDid(shopper.intent(), shopper.action(), approved));
             return shopper.goBack();
         }
         return shopper.page();
     }
 
-    /** The latest, newest first, for people. */
-    synchronized List<Map<String, Object>> latest() {
-        return payments.newest()
-                .limit(LISTED)
-                .map(intent -> {
-                    Map<String, Object> json = intent.json(Expansion.NONE);
-                    Charge charge = intent.latestCharge();
-                    json.put("amount_refunded", charge == null ? 0 : charge.amountRefunded());
-                    return json;
-                })
+    /** So many payments, newest first, each with all that became of its money. */
+    synchronized List<Map<String, Object>> payments(int most) {
+        passTime();
+        return payments.newest().limit(most).map(Account::wholly).toList();
+    }
+
+    private static Map<String, Object> wholly(PaymentIntent intent) {
+        Map<String, Object> json = intent.json(Expansion.NONE);
+        Charge charge = intent.latestCharge();
+        Dispute dispute = charge == null ? null : charge.dispute();
+        json.put("amount_refunded", charge == null ? 0 : charge.amountRefunded());
+        json.put(
+                "refunds",
+                charge == null
+                        ? List.of()
+                        : charge.refunds().stream()
+                                .map(refund -> refund.json(Expansion.NONE))
+                                .toList());
+        json.put("dispute", dispute == null ? null : dispute.json(Expansion.NONE));
+        json.put(
+                "checkout_session",
+                intent.session() == null ? null : intent.session().id());
+        return json;
+    }
+
+    /** So many Checkout Sessions, newest first. */
+    synchronized List<Map<String, Object>> sessions(int most) {
+        passTime();
+        return sessions.newest()
+                .limit(most)
+                .map(session -> session.json(Expansion.NONE))
                 .toList();
+    }
+
+    /**
+     * Ends what a bank takes its time with, or lets a refund fail that had succeeded.
+     *
+     * @param id of a payment, a Checkout Session or a refund
+     * @return false if it does not wait for anything
+     */
+    synchronized boolean settle(String id, boolean succeeds) {
+        passTime();
+        Refund refund = refunds.find(id);
+        if (refund != null) {
+            return byItself(() -> refunds.settle(refund, succeeds));
+        }
+        PaymentIntent intent = intent(id);
+        return intent != null && byItself(() -> bank.settle(intent, succeeds ? null : Decline.DEBIT_FAILED));
+    }
+
+    /**
+     * Lets the shopper's bank question a payment.
+     *
+     * @param id of a payment or a Checkout Session
+     * @return false if there is no money to be questioned
+     */
+    synchronized boolean dispute(String id, String reason) {
+        passTime();
+        PaymentIntent intent = intent(id);
+        Charge charge = intent == null ? null : intent.latestCharge();
+        return charge != null && byItself(() -> disputes.open(charge, reason));
+    }
+
+    private @Nullable PaymentIntent intent(String id) {
+        CheckoutSession session = sessions.find(id);
+        return session == null ? payments.find(id) : session.intent();
     }
 
     /** Everything as after the start. */
@@ -169,6 +251,8 @@ final class Account {
         era++;
         payments.clear();
         refunds.clear();
+        sessions.clear();
+        disputes.clear();
         methods.clear();
         pages.clear();
         events.clear();
@@ -188,10 +272,28 @@ final class Account {
 
     private synchronized void unlessForgotten(int arrangedIn, Runnable work) {
         if (era == arrangedIn) {
-            events.begin(null);
-            work.run();
-            events.end();
+            byItself(work);
         }
+    }
+
+    /** Whatever comes of time alone. */
+    private synchronized void passTime() {
+        byItself(sessions::expireDue);
+    }
+
+    private void byItself(Runnable work) {
+        byItself(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** What no request of the shop's did. */
+    private <T> T byItself(Supplier<T> work) {
+        events.begin(null);
+        T done = work.get();
+        events.end();
+        return done;
     }
 
     private record Standing(URI url, String secret, List<String> events) {
@@ -204,27 +306,6 @@ final class Account {
         @Override
         public String toString() {
             return url.toString();
-        }
-    }
-
-    /**
-     * What became of a call.
-     *
-     * @param first what has to happen before it is answered
-     */
-    record Worked(Response answer, CompletableFuture<Void> first) {
-
-        private static final long MOST_MILLIS = 1_000;
-
-        /** A slow receiver holds nothing up for long. */
-        void await() {
-            try {
-                first.get(MOST_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException | ExecutionException slow) {
-                // the head start was long enough
-            } catch (InterruptedException closing) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.lakefront.sandbox.stripe;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Taking the money of payments, each try a charge, at once, after the shopper was asked, or later. Not safe between threads. */
 final class Bank {
@@ -12,14 +13,16 @@ final class Bank {
     private final LaterWork later;
     private final Duration settlementPause;
     private final ShopperPages pages;
+    private final Disputes disputes;
     private final Ledger<Charge> charges = new Ledger<>("charge", "/v1/charges", Payments.MOST);
 
-    Bank(Clock clock, Events events, LaterWork later, Duration settlementPause, ShopperPages pages) {
+    Bank(Clock clock, Events events, LaterWork later, Duration settlementPause, ShopperPages pages, Disputes disputes) {
         this.clock = clock;
         this.events = events;
         this.later = later;
         this.settlementPause = settlementPause;
         this.pages = pages;
+        this.disputes = disputes;
     }
 
     Ledger<Charge> charges() {
@@ -44,7 +47,9 @@ final class Bank {
             }
             case LATER -> {
                 Charge charge = process(intent, method);
-                later.after(settlementPause, () -> settle(intent, charge));
+                later.after(
+                        settlementPause,
+                        () -> settle(intent, charge, method.test().decline()));
             }
             case NEVER -> process(intent, method);
         }
@@ -74,6 +79,7 @@ final class Bank {
         intent.succeed(charge.method(), charge);
         events.happened("charge.captured", charge);
         events.happened("payment_intent.succeeded", intent);
+        disputes.await(charge);
     }
 
     /** Lets go of what is held. */
@@ -102,6 +108,8 @@ final class Bank {
         intent.succeed(charge.method(), charge);
         events.happened("charge.succeeded", charge);
         events.happened("payment_intent.succeeded", intent);
+        tellSession(intent);
+        disputes.await(charge);
     }
 
     private StripeError declined(PaymentIntent intent, PaymentMethod method, Decline why) {
@@ -122,6 +130,7 @@ final class Bank {
         intent.fail(charge.method(), charge, why);
         events.happened("charge.failed", charge);
         events.happened("payment_intent.payment_failed", intent);
+        tellSession(intent);
     }
 
     private Charge process(PaymentIntent intent, PaymentMethod method) {
@@ -129,12 +138,28 @@ final class Bank {
         intent.process(method, charge);
         events.happened("payment_intent.processing", intent);
         events.happened("charge.pending", charge);
+        tellSession(intent);
         return charge;
     }
 
-    /** What the bank says days later. */
-    private void settle(PaymentIntent intent, Charge charge) {
-        Decline why = charge.method().test().decline();
+    private void tellSession(PaymentIntent intent) {
+        CheckoutSession session = intent.session();
+        String told = session == null ? null : session.follow();
+        if (session != null && told != null) {
+            events.happened(told, session);
+        }
+    }
+
+    /** Ends what the bank takes its time with; the decline is null if it pays. False if it does not. */
+    boolean settle(PaymentIntent intent, @Nullable Decline why) {
+        Charge charge = intent.latestCharge();
+        return charge != null && settle(intent, charge, why);
+    }
+
+    private boolean settle(PaymentIntent intent, Charge charge, @Nullable Decline why) {
+        if (intent.status() != PaymentIntent.Status.PROCESSING || intent.latestCharge() != charge) {
+            return false;
+        }
         if (why == null) {
             charge.capture(intent.amount());
             succeeded(intent, charge);
@@ -142,5 +167,6 @@ final class Bank {
             charge.fail(why);
             failed(intent, charge, why);
         }
+        return true;
     }
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** One try to take money. Not safe between threads. */
 final class Charge implements StripeObject {
 
+    private static final int LISTED_REFUNDS = 10;
+
     private final String id = Ids.next("ch");
     private final Instant created;
     private final PaymentIntent intent;
@@ -22,6 +24,7 @@ final class Charge implements StripeObject {
     private boolean released;
     private long amountCaptured;
     private @Nullable Decline failure;
+    private @Nullable Dispute dispute;
 
     private Charge(PaymentIntent intent, PaymentMethod method, State state, Instant now) {
         this.created = now;
@@ -76,6 +79,22 @@ final class Charge implements StripeObject {
 
     void add(Refund refund) {
         refunds.add(refund);
+    }
+
+    /** Somebody wants the money back. */
+    void dispute(Dispute by) {
+        dispute = by;
+    }
+
+    /** Null if nobody ever questioned it. */
+    @Nullable
+    Dispute dispute() {
+        return dispute;
+    }
+
+    /** Newest first. */
+    List<Refund> refunds() {
+        return refunds.reversed();
     }
 
     @Override
@@ -135,7 +154,7 @@ final class Charge implements StripeObject {
         json.put("currency", intent.currency());
         json.put("customer", null);
         json.put("description", intent.description());
-        json.put("disputed", false);
+        json.put("disputed", dispute != null);
         json.put("failure_balance_transaction", null);
         json.put("failure_code", failure == null ? null : failure.code());
         json.put("failure_message", failure == null ? null : failure.message());
@@ -163,9 +182,10 @@ final class Charge implements StripeObject {
         json.put("transfer_group", null);
         Expansion wanted = expansion.of("refunds");
         if (wanted != null) {
-            List<Object> newestFirst = new ArrayList<>();
-            refunds.reversed().forEach(refund -> newestFirst.add(refund.json(wanted)));
-            json.put("refunds", Ledger.list("/v1/charges/" + id + "/refunds", false, newestFirst));
+            List<Object> newest = new ArrayList<>();
+            refunds().stream().limit(LISTED_REFUNDS).forEach(refund -> newest.add(refund.json(wanted)));
+            boolean more = refunds.size() > LISTED_REFUNDS;
+            json.put("refunds", Ledger.list("/v1/charges/" + id + "/refunds", more, newest));
         }
         return json;
     }

@@ -4,11 +4,12 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The currencies that can be charged, and which amounts of them. */
 final class Currencies {
 
-    private static final long MOST = 99_999_999;
+    static final long MOST = 99_999_999;
 
     /** The least that can be charged; of the others as much as of a dollar. */
     private static final Map<String, Long> LEAST = Map.ofEntries(
@@ -63,25 +64,26 @@ final class Currencies {
         return currency;
     }
 
-    static long chargeable(long amount, String currency) throws StripeError {
+    /** @param param the amount is named by in refusals; null if nobody named it */
+    static long chargeable(long amount, String currency, @Nullable String param) throws StripeError {
         if (amount < 1) {
             throw StripeError.invalid(
-                    "parameter_invalid_integer", "amount", "This value must be greater than or equal to 1.");
+                    "parameter_invalid_integer", param, "This value must be greater than or equal to 1.");
         }
         long least = LEAST.getOrDefault(currency, 50L);
         if (amount < least) {
             throw StripeError.invalid(
-                    "amount_too_small", "amount", "Amount must be at least " + money(least, currency) + ".");
+                    "amount_too_small", param, "Amount must be at least " + money(least, currency) + ".");
         }
         if (amount > MOST) {
             throw StripeError.invalid(
-                    "amount_too_large", "amount", "Amount must be no more than " + money(MOST, currency) + ".");
+                    "amount_too_large", param, "Amount must be no more than " + money(MOST, currency) + ".");
         }
         if (WHOLE_HUNDREDS.contains(currency) && amount % 100 != 0
                 || THREE_DECIMALS.contains(currency) && amount % 10 != 0) {
             throw StripeError.invalid(
                     "invalid_charge_amount",
-                    "amount",
+                    param,
                     "Invalid amount for " + currency + ": the currency has no such fraction.");
         }
         return amount;

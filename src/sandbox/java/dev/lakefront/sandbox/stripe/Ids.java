@@ -9,11 +9,16 @@ final class Ids {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int USUAL = 24;
     private static final int REQUEST = 14;
+    private static final int SESSION = 56;
 
     private Ids() {}
 
     static String next(String prefix) {
         return prefix + "_" + random(USUAL);
+    }
+
+    static String session() {
+        return "cs_test_a1" + random(SESSION);
     }
 
     static String request() {

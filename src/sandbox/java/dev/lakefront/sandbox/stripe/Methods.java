@@ -18,7 +18,7 @@ final class Methods {
 
     PaymentMethod get(String id) throws StripeError {
         TestMethod test = TestMethods.named(id);
-        return test == null ? ledger.get(id, "payment_method") : add(test);
+        return test == null ? ledger.get(id, "payment_method") : use(test);
     }
 
     /** The one that the parameters name or describe; null if they do neither. */
@@ -34,17 +34,18 @@ final class Methods {
         }
         if (id != null) {
             TestMethod test = TestMethods.named(id);
-            return test == null ? ledger.referred(id, "payment_method") : add(test);
+            return test == null ? ledger.referred(id, "payment_method") : use(test);
         }
-        return data == null ? null : add(described(data));
+        return data == null ? null : use(described(data));
+    }
+
+    /** Somebody uses one of the test methods. */
+    PaymentMethod use(TestMethod test) {
+        return ledger.add(PaymentMethod.of(test, clock.instant()));
     }
 
     void clear() {
         ledger.clear();
-    }
-
-    private PaymentMethod add(TestMethod test) {
-        return ledger.add(PaymentMethod.of(test, clock.instant()));
     }
 
     private static TestMethod described(Params data) throws StripeError {

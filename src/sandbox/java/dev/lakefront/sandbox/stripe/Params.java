@@ -157,6 +157,23 @@ final class Params {
         return texts;
     }
 
+    /** Empty if it is not there. */
+    List<Params> objects(String name) throws StripeError {
+        Map<String, Object> found = map(name);
+        List<Params> objects = new ArrayList<>();
+        if (found != null) {
+            Params list = new Params(path(name), found);
+            for (String index : found.keySet()) {
+                Params each = index.matches("\\d{1,4}") ? list.object(index) : null;
+                if (each == null) {
+                    throw StripeError.invalid(null, path(name), "Invalid array");
+                }
+                objects.add(each);
+            }
+        }
+        return objects;
+    }
+
     /** Values by key; null if it is not there, empty if all are to go. A key with an empty value is to go. */
     @Nullable
     Map<String, String> metadata() throws StripeError {

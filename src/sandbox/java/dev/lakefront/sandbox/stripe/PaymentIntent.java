@@ -43,6 +43,7 @@ final class PaymentIntent implements StripeObject {
     private final String id = Ids.next("pi");
     private final String clientSecret = id + "_secret_" + Ids.random(25);
     private final Instant created;
+    private final @Nullable CheckoutSession session;
     private Terms terms;
     private Status status = Status.REQUIRES_PAYMENT_METHOD;
     private @Nullable PaymentMethod method;
@@ -56,8 +57,10 @@ final class PaymentIntent implements StripeObject {
     private long changesIn;
     private int changes;
 
-    PaymentIntent(Terms terms, Instant now) {
+    /** @param session that it belongs to; null if it stands for itself */
+    PaymentIntent(Terms terms, @Nullable CheckoutSession session, Instant now) {
         this.terms = terms;
+        this.session = session;
         this.created = now;
     }
 
@@ -177,6 +180,18 @@ final class PaymentIntent implements StripeObject {
         return created;
     }
 
+    /** Null if it stands for itself. */
+    @Nullable
+    CheckoutSession session() {
+        return session;
+    }
+
+    /** Why the last try failed, for people; null if none did. */
+    @Nullable
+    String lastMessage() {
+        return lastError == null ? null : (String) lastError.get("message");
+    }
+
     String clientSecret() {
         return clientSecret;
     }
@@ -273,7 +288,7 @@ final class PaymentIntent implements StripeObject {
         json.put("on_behalf_of", null);
         json.put("payment_method", expansion.reference("payment_method", method));
         json.put("payment_method_configuration_details", null);
-        json.put("payment_method_options", options());
+        json.put("payment_method_options", terms.options());
         json.put("payment_method_types", terms.types());
         json.put("processing", status == Status.PROCESSING && method != null ? Map.of("type", method.type()) : null);
         json.put("receipt_email", terms.receiptEmail());
@@ -293,11 +308,5 @@ final class PaymentIntent implements StripeObject {
         return terms.automatic()
                 ? Fields.of("allow_redirects", terms.redirects() ? "always" : "never", "enabled", true)
                 : null;
-    }
-
-    private Map<String, Object> options() {
-        return terms.types().contains(TestMethod.CARD)
-                ? Map.of(TestMethod.CARD, Map.of("request_three_d_secure", "automatic"))
-                : Map.of();
     }
 }

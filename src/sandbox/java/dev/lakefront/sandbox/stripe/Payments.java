@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The payment intents, with their charges, and what may be done to them. Not safe between threads. */
 final class Payments {
@@ -70,11 +71,11 @@ final class Payments {
             }
         }
         refuseCustomer(params);
-        PaymentIntent intent = new PaymentIntent(new TermsReader(params).terms(), clock.instant());
+        PaymentIntent intent = new PaymentIntent(new TermsReader(params).terms(), null, clock.instant());
         Confirmation confirmation = Confirmation.of(params, Caller.SERVER);
         PaymentMethod method = methods.given(params);
         if (method != null) {
-            requireFitting(intent.terms(), method);
+            requireFitting(intent.terms(), method.type());
         }
         PaymentMethod confirmed = confirms ? confirmation.method(intent, method) : null;
         intents.add(intent);
@@ -94,13 +95,14 @@ final class Payments {
         refuseCustomer(params);
         for (String name : CHANGEABLE) {
             if (params.has(name) && !name.equals("metadata") && !name.equals("description")) {
+                refuseSession(intent);
                 intent.require("update the " + name + " of", OPEN);
             }
         }
         Terms terms = new TermsReader(params).over(intent.terms());
         PaymentMethod method = methods.given(params);
         if (method != null) {
-            requireFitting(terms, method);
+            requireFitting(terms, method.type());
             intent.choose(method);
         }
         intent.change(terms);
@@ -130,6 +132,7 @@ final class Payments {
                         "This PaymentIntent's confirmation_method is manual: it can only be confirmed with your secret key.");
             }
         }
+        refuseSession(intent);
         if (intent.status() == Status.SUCCEEDED) {
             throw intent.unexpected("You cannot confirm this PaymentIntent because it has already succeeded after being"
                     + " previously confirmed.");
@@ -139,7 +142,7 @@ final class Payments {
         Confirmation confirmation = Confirmation.of(params, caller);
         PaymentMethod given = methods.given(params);
         PaymentMethod method = confirmation.method(intent, given == null ? intent.method() : given);
-        requireFitting(terms, method);
+        requireFitting(terms, method.type());
         intent.change(terms);
         bank.attempt(intent, method, confirmation);
         return intent;
@@ -165,6 +168,7 @@ final class Payments {
     PaymentIntent cancel(String id, Params params) throws StripeError {
         PaymentIntent intent = changing(id);
         params.only("cancellation_reason");
+        refuseSession(intent);
         String reason =
                 params.choice("cancellation_reason", "duplicate", "fraudulent", "requested_by_customer", "abandoned");
         intent.require(
@@ -179,6 +183,24 @@ final class Payments {
         intent.cancel(reason, clock.instant());
         events.happened("payment_intent.canceled", intent);
         return intent;
+    }
+
+    /** The shopper tries to pay a session with this; throws if that is refused at once. */
+    void pay(CheckoutSession session, TestMethod with, String returnUrl) throws StripeError {
+        requireFitting(session.terms().payment(), with.type());
+        PaymentIntent intent = session.intent();
+        if (intent == null) {
+            intent = intents.add(new PaymentIntent(session.terms().payment(), session, clock.instant()));
+            session.begin(intent);
+            events.happened("payment_intent.created", intent);
+        }
+        bank.attempt(intent, methods.use(with), new Confirmation(returnUrl, false, false, Caller.BROWSER));
+    }
+
+    /** The payment of a session that nobody can pay any more. */
+    void expire(PaymentIntent intent) {
+        intent.cancel("expired", clock.instant());
+        events.happened("payment_intent.canceled", intent);
     }
 
     PaymentIntent get(String id) throws StripeError {
@@ -239,6 +261,12 @@ final class Payments {
         return charge;
     }
 
+    /** Null if there is none. */
+    @Nullable
+    PaymentIntent find(String id) {
+        return intents.find(id);
+    }
+
     /** Newest first. */
     Stream<PaymentIntent> newest() {
         return intents.newest();
@@ -257,15 +285,26 @@ final class Payments {
         return intent;
     }
 
-    private static void requireFitting(Terms terms, PaymentMethod method) throws StripeError {
-        if (!terms.types().contains(method.type())) {
+    private static void requireFitting(Terms terms, String type) throws StripeError {
+        if (!terms.types().contains(type)) {
             throw StripeError.invalid(
                     "payment_intent_incompatible_payment_method",
                     "payment_method",
-                    "The PaymentMethod provided (" + method.type()
+                    "The PaymentMethod provided (" + type
                             + ") is not allowed for this PaymentIntent. Please attach"
                             + " a PaymentMethod of one of the following types: " + String.join(", ", terms.types())
                             + ".");
+        }
+    }
+
+    /** What belongs to a Checkout Session is paid on its page, and ends with it. */
+    private static void refuseSession(PaymentIntent intent) throws StripeError {
+        if (intent.session() != null) {
+            throw StripeError.impossible(
+                    null,
+                    null,
+                    "You cannot perform this action on PaymentIntents created by Checkout. Try expiring the Checkout"
+                            + " Session instead.");
         }
     }
 

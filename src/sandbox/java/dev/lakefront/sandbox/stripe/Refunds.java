@@ -4,6 +4,7 @@ import dev.lakefront.sandbox.stripe.Refund.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Giving money back. Not safe between threads. */
 final class Refunds {
@@ -39,6 +40,13 @@ final class Refunds {
                     "parameter_invalid_integer", "amount", "This value must be greater than or equal to 1.");
         }
         Charge charge = payments.meant(params);
+        Dispute dispute = charge.dispute();
+        if (dispute != null && dispute.state() != Dispute.State.WON) {
+            throw StripeError.impossible(
+                    "charge_disputed",
+                    null,
+                    "Charge " + charge.id() + " has been charged back; cannot issue a refund.");
+        }
         long before = charge.amountRefunded();
         long left = charge.amountCaptured() - before;
         requireLeft(charge, wanted == null ? left : wanted, left);
@@ -49,7 +57,11 @@ final class Refunds {
         events.happened("refund.created", refund);
         events.happened("charge.refunded", charge, Fields.of("amount_refunded", before, "refunded", false));
         if (refunding != TestMethod.Refunding.SUCCEEDS) {
-            later.after(settlementPause, () -> become(refund, state == State.PENDING ? State.SUCCEEDED : State.FAILED));
+            later.after(settlementPause, () -> {
+                if (refund.state() == state) {
+                    become(refund, state == State.PENDING ? State.SUCCEEDED : State.FAILED);
+                }
+            });
         }
         return refund;
     }
@@ -72,6 +84,15 @@ final class Refunds {
                             + ") is greater than unrefunded amount on charge (" + Currencies.money(left, currency)
                             + ")");
         }
+    }
+
+    /** Ends one that is pending, or lets one fail that had succeeded; false if it is neither. */
+    boolean settle(Refund refund, boolean succeeds) {
+        if (refund.state() == State.FAILED || succeeds && refund.state() == State.SUCCEEDED) {
+            return false;
+        }
+        become(refund, succeeds ? State.SUCCEEDED : State.FAILED);
+        return true;
     }
 
     private void become(Refund refund, State state) {
@@ -106,6 +127,12 @@ final class Refunds {
 
     Refund get(String id) throws StripeError {
         return ledger.get(id, "refund");
+    }
+
+    /** Null if there is none. */
+    @Nullable
+    Refund find(String id) {
+        return ledger.find(id);
     }
 
     Map<String, Object> page(Params params, Expansion expansion) throws StripeError {

@@ -21,6 +21,16 @@ enum Route {
     GET_REFUND("GET refunds/*", Kind.REFUND),
     UPDATE_REFUND("POST refunds/*", Kind.REFUND),
     CANCEL_REFUND("POST refunds/*/cancel", Kind.REFUND),
+    CREATE_SESSION("POST checkout/sessions", Kind.CHECKOUT_SESSION),
+    LIST_SESSIONS("GET checkout/sessions", Kind.CHECKOUT_SESSION),
+    GET_SESSION("GET checkout/sessions/*", Kind.CHECKOUT_SESSION),
+    UPDATE_SESSION("POST checkout/sessions/*", Kind.CHECKOUT_SESSION),
+    EXPIRE_SESSION("POST checkout/sessions/*/expire", Kind.CHECKOUT_SESSION),
+    LIST_ITEMS("GET checkout/sessions/*/line_items", Kind.LINE_ITEM),
+    LIST_DISPUTES("GET disputes", Kind.DISPUTE),
+    GET_DISPUTE("GET disputes/*", Kind.DISPUTE),
+    UPDATE_DISPUTE("POST disputes/*", Kind.DISPUTE),
+    CLOSE_DISPUTE("POST disputes/*/close", Kind.DISPUTE),
     LIST_EVENTS("GET events", Kind.EVENT),
     GET_EVENT("GET events/*", Kind.EVENT),
     CREATE_ENDPOINT("POST webhook_endpoints", Kind.WEBHOOK_ENDPOINT),
@@ -69,9 +79,18 @@ enum Route {
         return this == GET_INTENT || this == CONFIRM_INTENT;
     }
 
-    boolean changesIntent() {
+    /** Whether it changes the object that its address names, so that nobody else may meanwhile. */
+    boolean locks() {
         return switch (this) {
-            case UPDATE_INTENT, CONFIRM_INTENT, CAPTURE_INTENT, CANCEL_INTENT -> true;
+            case UPDATE_INTENT,
+                    CONFIRM_INTENT,
+                    CAPTURE_INTENT,
+                    CANCEL_INTENT,
+                    UPDATE_REFUND,
+                    UPDATE_SESSION,
+                    EXPIRE_SESSION,
+                    UPDATE_DISPUTE,
+                    CLOSE_DISPUTE -> true;
             default -> false;
         };
     }
@@ -80,7 +99,7 @@ enum Route {
     boolean asksBank(Params params) {
         return switch (this) {
             case CREATE_INTENT -> params.has("confirm");
-            case CONFIRM_INTENT, CAPTURE_INTENT, CANCEL_INTENT, CREATE_REFUND -> true;
+            case CONFIRM_INTENT, CAPTURE_INTENT, CANCEL_INTENT, CREATE_REFUND, EXPIRE_SESSION, CLOSE_DISPUTE -> true;
             default -> false;
         };
     }

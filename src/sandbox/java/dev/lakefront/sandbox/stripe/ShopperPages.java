@@ -2,7 +2,6 @@ package dev.lakefront.sandbox.stripe;
 
 import dev.lakefront.sandbox.server.Response;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,27 +14,6 @@ final class ShopperPages {
     static final String PREFIX = "/stripe/";
 
     private static final String AUTHORIZE = PREFIX + "authorize/";
-    private static final String PAGE = """
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>%1$s</title>
-            <style>
-            :root { color-scheme: light dark; }
-            body { margin: 0; min-height: 100vh; display: grid; place-items: center; font: 16px/1.5 system-ui, sans-serif; }
-            main { max-width: 26rem; padding: 2rem; border: 1px solid #8886; border-radius: 14px; }
-            h1 { font-size: 1.2rem; margin: 0 0 .5rem; }
-            form { display: flex; gap: .75rem; margin-top: 1.5rem; }
-            button { font: inherit; padding: .6rem 1.1rem; border: 1px solid #8888; border-radius: 9px; cursor: pointer; }
-            button[value=succeed] { background: #0f6b6b; border-color: #0f6b6b; color: #fff; }
-            </style>
-            </head>
-            <body><main><h1>%1$s</h1>%2$s</main></body>
-            </html>
-            """;
-
     private final Map<String, Waiting> waiting = new HashMap<>();
     private URI address = URI.create("http://localhost:8090");
 
@@ -44,9 +22,14 @@ final class ShopperPages {
         address = newAddress;
     }
 
+    /** Where browsers find a page. */
+    URI at(String path) {
+        return address.resolve(path);
+    }
+
     Action open(PaymentIntent intent, @Nullable String returnUrl) {
         String token = Ids.next("src");
-        Action action = new Action(token, address.resolve(AUTHORIZE + token).toString(), returnUrl);
+        Action action = new Action(token, at(AUTHORIZE + token).toString(), returnUrl);
         waiting.put(token, new Waiting(intent, action));
         return action;
     }
@@ -70,13 +53,13 @@ final class ShopperPages {
 
         Response page() {
             if (!open()) {
-                return page("Nothing to do", "<p>This payment does not wait for you any more.</p>");
+                return Html.page("Nothing to do", "<p>This payment does not wait for you any more.</p>");
             }
             boolean card = Objects.requireNonNull(intent.method()).test().isCard();
-            return page(
+            return Html.page(
                     card ? "Your bank asks: is this you?" : "Pay with PayPal",
-                    "<p>" + escaped(Currencies.money(intent.amount(), intent.currency())) + "</p><p>"
-                            + escaped(Objects.requireNonNullElse(intent.description(), intent.id()))
+                    "<p>" + Html.escaped(Currencies.money(intent.amount(), intent.currency())) + "</p><p>"
+                            + Html.escaped(Objects.requireNonNullElse(intent.description(), intent.id()))
                             + "</p><form method=\"post\"><button name=\"outcome\" value=\"succeed\">"
                             + (card ? "Yes, it is" : "Pay")
                             + "</button><button name=\"outcome\" value=\"fail\">"
@@ -87,7 +70,7 @@ final class ShopperPages {
         Response goBack() {
             String returnUrl = action.returnUrl();
             if (returnUrl == null) {
-                return page("Done", "<p>You may close this page.</p>");
+                return Html.page("Done", "<p>You may close this page.</p>");
             }
             Map<String, String> told = new LinkedHashMap<>();
             told.put("payment_intent", intent.id());
@@ -104,26 +87,7 @@ final class ShopperPages {
                     .append(name)
                     .append('=')
                     .append(value));
-            return Response.empty(303).with("location", location.toString());
+            return Html.redirect(location.toString());
         }
-
-        private static Response page(String title, String content) {
-            return Response.text(200, "text/html; charset=utf-8", PAGE.formatted(title, content))
-                    .with("cache-control", "no-store");
-        }
-
-        private static String escaped(String text) {
-            return text.replace("&", "&amp;")
-                    .replace("<", "&lt;")
-                    .replace(">", "&gt;")
-                    .replace("\"", "&quot;");
-        }
-    }
-
-    static Response nothing() {
-        return new Response(
-                404,
-                Map.of("content-type", "text/plain; charset=utf-8"),
-                "There is no such page.".getBytes(StandardCharsets.UTF_8));
     }
 }

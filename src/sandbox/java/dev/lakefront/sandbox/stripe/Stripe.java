@@ -9,8 +9,6 @@ import dev.lakefront.sandbox.stripe.Idempotency.Key;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -26,6 +24,7 @@ public final class Stripe implements Service, AutoCloseable {
     private final Locks locks = new Locks();
     private final Pushes pushes;
     private final Account account;
+    private final Controls controls;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("stripe-timer").factory());
 
@@ -35,6 +34,7 @@ public final class Stripe implements Service, AutoCloseable {
         this.idempotency = new Idempotency(settings.clock());
         this.pushes = new Pushes(settings.clock(), settings.pushes(), timer);
         this.account = new Account(settings, pushes, timer);
+        this.controls = new Controls(account, gate);
     }
 
     /**
@@ -59,7 +59,7 @@ public final class Stripe implements Service, AutoCloseable {
     @Override
     public Response handle(Request request) {
         if (request.path().startsWith(ShopperPages.PREFIX)) {
-            return account.page(request);
+            return page(request);
         }
         String requestId = Ids.request();
         Response answer;
@@ -74,6 +74,20 @@ public final class Stripe implements Service, AutoCloseable {
                 .with("stripe-version", version == null ? StripeSettings.API_VERSION : version)
                 .with("cache-control", "no-cache, no-store");
         return key == null ? told : told.with("idempotency-key", key);
+    }
+
+    private Response page(Request request) {
+        String id = account.locked(request);
+        try {
+            return locks.holding(id, () -> {
+                if (!id.isEmpty()) {
+                    pause();
+                }
+                return account.page(request);
+            });
+        } catch (StripeError busy) {
+            return Html.page("One moment", "<p>Something else happens to this payment just now. Try again.</p>");
+        }
     }
 
     private Response admitted(Request request, String requestId) throws StripeError {
@@ -109,7 +123,7 @@ public final class Stripe implements Service, AutoCloseable {
     }
 
     private Response run(Call call) throws StripeError {
-        Account.Worked worked = locks.holding(account.locked(call), () -> {
+        Worked worked = locks.holding(account.locked(call), () -> {
             if (call.route().asksBank(call.params())) {
                 pause();
             }
@@ -127,20 +141,9 @@ public final class Stripe implements Service, AutoCloseable {
         }
     }
 
-    /** The part of the control interface: {@code GET /__sandbox/stripe/payments}, {@code POST /__sandbox/stripe/limit}. */
+    /** The part of the control interface, see {@link Controls}. */
     public Response control(Request request) {
-        return switch (request.method() + " " + request.path().replaceFirst("^/__sandbox/stripe", "")) {
-            case "GET /payments" -> Response.json(200, account.latest());
-            case "POST /limit" -> {
-                String wanted = Objects.requireNonNullElse(request.firstQuery("perSecond"), "");
-                if (!wanted.matches("\\d{1,6}")) {
-                    throw new IllegalArgumentException("perSecond must be a number, 0 for no limit");
-                }
-                limit(Integer.parseInt(wanted));
-                yield Response.json(200, Map.of("perSecond", Integer.valueOf(wanted)));
-            }
-            default -> Response.json(404, Map.of("error", "use GET payments, POST limit?perSecond="));
-        };
+        return controls.answer(request);
     }
 
     /** Failures of the pushes, and how this vendor fails as a whole. */

@@ -19,6 +19,9 @@ interface StripeObject {
         CHARGE,
         PAYMENT_METHOD,
         REFUND,
+        CHECKOUT_SESSION,
+        LINE_ITEM,
+        DISPUTE,
         EVENT,
         WEBHOOK_ENDPOINT;
 
@@ -26,8 +29,9 @@ interface StripeObject {
             return switch (this) {
                 case PAYMENT_INTENT -> Map.of("latest_charge", CHARGE, "payment_method", PAYMENT_METHOD);
                 case CHARGE -> Map.of("payment_intent", PAYMENT_INTENT, "refunds", REFUND);
-                case REFUND -> Map.of("payment_intent", PAYMENT_INTENT, "charge", CHARGE);
-                case PAYMENT_METHOD, EVENT, WEBHOOK_ENDPOINT -> Map.of();
+                case CHECKOUT_SESSION -> Map.of("payment_intent", PAYMENT_INTENT, "line_items", LINE_ITEM);
+                case REFUND, DISPUTE -> Map.of("payment_intent", PAYMENT_INTENT, "charge", CHARGE);
+                case PAYMENT_METHOD, LINE_ITEM, EVENT, WEBHOOK_ENDPOINT -> Map.of();
             };
         }
     }

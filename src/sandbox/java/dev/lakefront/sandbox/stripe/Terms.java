@@ -28,6 +28,13 @@ record Terms(
         @Nullable String statementDescriptorSuffix,
         @Nullable String setupFutureUsage) {
 
+    /** Of the methods, as they are shown. */
+    Map<String, Object> options() {
+        return types.contains(TestMethod.CARD)
+                ? Map.of(TestMethod.CARD, Map.of("request_three_d_secure", "automatic"))
+                : Map.of();
+    }
+
     boolean manualCapture() {
         return captureMethod.equals("manual");
     }

@@ -23,7 +23,7 @@ final class TermsReader {
             throw StripeError.missing("amount");
         }
         String currency = Currencies.known(params.required("currency"));
-        Currencies.chargeable(amount, currency);
+        Currencies.chargeable(amount, currency, "amount");
         Params automatic = params.object("automatic_payment_methods");
         List<String> named = params.texts("payment_method_types");
         if (automatic != null && !named.isEmpty()) {
@@ -58,13 +58,32 @@ final class TermsReader {
                 setupFutureUsage(null));
     }
 
+    /** What a Checkout Session's payment will be. */
+    Terms ofSession(long amount, String currency, List<String> named) throws StripeError {
+        return new Terms(
+                amount,
+                currency,
+                named.isEmpty() ? types(currency, true) : checked(named, currency),
+                false,
+                true,
+                "automatic_async",
+                "automatic",
+                Params.merged(Map.of(), params.metadata()),
+                description(null),
+                receiptEmail(null),
+                null,
+                null,
+                suffix(null),
+                null);
+    }
+
     /** The fields that come later, too. */
     Terms over(Terms before) throws StripeError {
         Long newAmount = params.integer("amount");
         long amount = newAmount == null ? before.amount() : newAmount;
         String newCurrency = params.text("currency");
         String currency = newCurrency == null ? before.currency() : Currencies.known(newCurrency);
-        Currencies.chargeable(amount, currency);
+        Currencies.chargeable(amount, currency, "amount");
         List<String> named = params.texts("payment_method_types");
         boolean automatic = before.automatic() && named.isEmpty();
         List<String> types = automatic

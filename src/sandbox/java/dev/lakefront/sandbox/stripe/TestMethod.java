@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param brand of a card, else empty
  * @param country of the card or the bank
  * @param decline why it is refused, at once, after the shopper's part or later; null if it is not
+ * @param dispute why its holder will have it back; null if nobody will
  */
 record TestMethod(
         String type,
@@ -17,7 +18,8 @@ record TestMethod(
         String country,
         Way way,
         @Nullable Decline decline,
-        Refunding refunding) {
+        Refunding refunding,
+        @Nullable String dispute) {
 
     static final String CARD = "card";
     static final String PAYPAL = "paypal";
@@ -29,11 +31,15 @@ record TestMethod(
     }
 
     TestMethod with(Way newWay, @Nullable Decline newDecline) {
-        return new TestMethod(type, brand, last4, country, newWay, newDecline, refunding);
+        return new TestMethod(type, brand, last4, country, newWay, newDecline, refunding, dispute);
     }
 
     TestMethod with(Refunding newRefunding) {
-        return new TestMethod(type, brand, last4, country, way, decline, newRefunding);
+        return new TestMethod(type, brand, last4, country, way, decline, newRefunding, dispute);
+    }
+
+    TestMethod disputed(String why) {
+        return new TestMethod(type, brand, last4, country, way, decline, refunding, why);
     }
 
     /** How the outcome comes about. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The payment methods that exist in test mode, by name: {@code pm_card_} with a brand, a country, or what is to happen, as the
  * real one documents them, {@code pm_usBankAccount_…}, {@code pm_success_<country>} and {@code pm_failed_<country>} for direct
- * debits. The real one has no name for PayPal; here it is {@code pm_paypal}.
+ * debits. The real one has no name for PayPal, nor for a debit that does not come to an end; here they are {@code pm_paypal} and
+ * {@code pm_processing_<country>}.
  */
 final class TestMethods {
 
@@ -18,7 +19,7 @@ final class TestMethods {
     private static final String BANK_ACCOUNTS = "pm_usBankAccount";
 
     private static final TestMethod VISA =
-            new TestMethod(TestMethod.CARD, "visa", "4242", "US", Way.AT_ONCE, null, Refunding.SUCCEEDS);
+            new TestMethod(TestMethod.CARD, "visa", "4242", "US", Way.AT_ONCE, null, Refunding.SUCCEEDS, null);
 
     private static final Map<String, TestMethod> BRANDS = Map.ofEntries(
             Map.entry("visa", VISA),
@@ -34,13 +35,22 @@ final class TestMethods {
 
     /** Cards that are taken, but not like the others. */
     private static final Map<String, TestMethod> SPECIAL = Map.of(
-            "bypassPending", VISA,
-            "createDispute", VISA,
-            "riskLevelElevated", VISA,
-            "threeDSecureOptional", VISA,
-            "threeDSecureNotSupported", VISA,
-            "refundFail", VISA.with(Refunding.FAILS_LATER),
-            "pendingRefund", VISA.with(Refunding.SUCCEEDS_LATER));
+            "bypassPending",
+            VISA,
+            "createDispute",
+            VISA.disputed("fraudulent"),
+            "createDisputeProductNotReceived",
+            VISA.disputed("product_not_received"),
+            "riskLevelElevated",
+            VISA,
+            "threeDSecureOptional",
+            VISA,
+            "threeDSecureNotSupported",
+            VISA,
+            "refundFail",
+            VISA.with(Refunding.FAILS_LATER),
+            "pendingRefund",
+            VISA.with(Refunding.SUCCEEDS_LATER));
 
     private static final Set<String> CHALLENGED = Set.of(
             "authenticationRequired", "authenticationRequiredOnSetup", "threeDSecureRequired", "threeDSecure2Required");
@@ -91,15 +101,16 @@ final class TestMethods {
         if (name.startsWith(BANK_ACCOUNTS)) {
             return BANK_ACCOUNT_NAMES.get(name.substring(BANK_ACCOUNTS.length()));
         }
-        if (name.matches("pm_(success|failed)_[a-z]{2}")) {
+        if (name.matches("pm_(success|failed|processing)_[a-z]{2}")) {
             String country = name.substring(name.length() - 2).toUpperCase(Locale.ROOT);
-            return directDebit(country, name.startsWith("pm_failed"));
+            TestMethod debit = directDebit(country, name.startsWith("pm_failed"));
+            return name.startsWith("pm_processing") ? debit.with(Way.NEVER, null) : debit;
         }
         return name.equals("pm_paypal") ? paypal() : null;
     }
 
     static TestMethod paypal() {
-        return new TestMethod(TestMethod.PAYPAL, "", "", "", Way.REDIRECT, null, Refunding.SUCCEEDS);
+        return new TestMethod(TestMethod.PAYPAL, "", "", "", Way.REDIRECT, null, Refunding.SUCCEEDS, null);
     }
 
     static TestMethod directDebit(String country, boolean fails) {
@@ -110,15 +121,17 @@ final class TestMethods {
                 country,
                 Way.LATER,
                 fails ? Decline.DEBIT_FAILED : null,
-                Refunding.SUCCEEDS_LATER);
+                Refunding.SUCCEEDS_LATER,
+                null);
     }
 
     private static TestMethod bankAccount(Way way, @Nullable Decline decline) {
-        return new TestMethod(TestMethod.US_BANK_ACCOUNT, "", "6789", "US", way, decline, Refunding.SUCCEEDS_LATER);
+        return new TestMethod(
+                TestMethod.US_BANK_ACCOUNT, "", "6789", "US", way, decline, Refunding.SUCCEEDS_LATER, null);
     }
 
     private static TestMethod card(String brand, String last4) {
-        return new TestMethod(TestMethod.CARD, brand, last4, "US", Way.AT_ONCE, null, Refunding.SUCCEEDS);
+        return new TestMethod(TestMethod.CARD, brand, last4, "US", Way.AT_ONCE, null, Refunding.SUCCEEDS, null);
     }
 
     /** What happens may be named with the brand or without: {@code visa_chargeDeclined}, {@code chargeDeclined}. */
@@ -134,7 +147,8 @@ final class TestMethods {
                     name.toUpperCase(Locale.ROOT),
                     Way.AT_ONCE,
                     null,
-                    VISA.refunding());
+                    VISA.refunding(),
+                    null);
         }
         String what = name.startsWith("visa_") ? name.substring("visa_".length()) : name;
         if (SPECIAL.containsKey(what)) {

@@ -1,5 +1,6 @@
 package dev.lakefront.payment.stripe;
 
+import static dev.lakefront.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakefront.kernel.Money;
@@ -14,7 +15,11 @@ import dev.lakefront.sandbox.Cloud;
 import dev.lakefront.sandbox.lake.LakeSettings;
 import dev.lakefront.sandbox.stripe.StripeSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The gateway's contract, kept by the adapter with Stripe's own client against its stand-in. */
 class StandInContractTest extends PaymentGatewayContractTest {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static Cloud cloud;
     private static StripeTransport transport;
@@ -65,6 +72,35 @@ class StandInContractTest extends PaymentGatewayContractTest {
     @Override
     protected PaymentGateway gateway() {
         return gateway;
+    }
+
+    @Override
+    protected void onPage(Payment page, OnPage what) {
+        switch (what) {
+            case PAYS -> click(page, "pm_card_visa");
+            case FAILS -> click(page, "pm_card_chargeDeclined");
+            case FAILS_LATER -> {
+                click(page, "pm_failed_de");
+                eventually(
+                        "the bank has decided",
+                        () -> gateway.find(page.reference())
+                                .filter(Payment::dead)
+                                .isPresent());
+            }
+        }
+    }
+
+    private static void click(Payment page, String method) {
+        try {
+            HTTP.send(
+                    HttpRequest.newBuilder(URI.create(String.valueOf(page.redirectUrl())))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString("payment_method=" + method + "&outcome=pay"))
+                            .build(),
+                    HttpResponse.BodyHandlers.discarding());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @ParameterizedTest

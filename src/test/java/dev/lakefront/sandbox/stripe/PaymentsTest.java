@@ -313,9 +313,9 @@ class PaymentsTest {
 
     @Test
     void whatHasNoSuchAddress_isNotThere() {
-        JsonNode error = stripe.error(404, stripe.post("/v1/checkout/sessions", "mode=payment"));
+        JsonNode error = stripe.error(404, stripe.post("/v1/checkout/session", "mode=payment"));
         assertThat(error.get("message").textValue())
-                .startsWith("Unrecognized request URL (POST: /v1/checkout/sessions).");
+                .startsWith("Unrecognized request URL (POST: /v1/checkout/session).");
         stripe.error(404, stripe.post("/v1/payment_intents/pi_none/confirm", ""));
         stripe.error(404, stripe.get("/v1/payment_intents/pi_none/confirm"));
     }
