@@ -147,7 +147,8 @@ class AdminReconciliationIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"note\":\" \"}", "{\"note\":\"4242 4242 4242 4242\"}", "{\"note\":\"a\",\"by\":\"b\"}"})
+    @ValueSource(
+            strings = {"{}", "{\"note\":\" \"}", "{\"note\":\"4242 4242 4242 4242\"}", "{\"note\":\"a\",\"by\":\"b\"}"})
     void badNote_isRefused(String body) {
         assertThat(resolve("some", body).status()).isEqualTo(400);
     }

@@ -110,14 +110,17 @@ class AdminRefundsIT {
         assertThat(some.json().at("/order/refunds/0")).isEqualTo(some.json().at("/refund"));
         assertThat(some.texts("/order/order/timeline", "kind")).endsWith("refund_started");
         assertThat(shop.get("/admin/audit", as(staff)).texts("/items", "kind")).contains("order_refunded");
-        eventually("it has arrived", () -> shown(order).text("/refunds/0/status").equals("succeeded"));
+        eventually(
+                "it has arrived", () -> shown(order).text("/refunds/0/status").equals("succeeded"));
         assertThat(shown(order).text("/order/paymentStatus")).isEqualTo("partially_refunded");
         assertThat(shown(order).text("/payment/refunded/amount")).isEqualTo("12.90");
 
         newKey();
         Answer rest = refund(path(order), "{}");
         assertThat(rest.status()).as(rest.toString()).isEqualTo(201);
-        eventually("all has arrived", () -> shown(order).text("/order/paymentStatus").equals("refunded"));
+        eventually(
+                "all has arrived",
+                () -> shown(order).text("/order/paymentStatus").equals("refunded"));
         assertThat(shown(order).json().at("/payment/refunded"))
                 .isEqualTo(order.json().at("/order/totals/total"));
 
@@ -173,10 +176,7 @@ class AdminRefundsIT {
             for (int i = 0; i < 6; i++) {
                 String own = UUID.randomUUID().toString();
                 all.add(threads.submit(() -> shop.call(
-                        "POST",
-                        path(order) + "/refunds",
-                        "{\"amount\":\"9.00\"}",
-                        as(staff, "Idempotency-Key", own))));
+                        "POST", path(order) + "/refunds", "{\"amount\":\"9.00\"}", as(staff, "Idempotency-Key", own))));
             }
         }
         int given = 0;

@@ -49,7 +49,7 @@ class ComparisonTest {
     }
 
     private static PaymentState partly(long cents) {
-        return PaymentState.of(receipt(), eur(cents));
+        return PaymentState.of(receipt(), eur(cents), null);
     }
 
     static Stream<Order> sound() {
@@ -88,8 +88,9 @@ class ComparisonTest {
 
     @Test
     void paidOrder_whosePaymentIsNowhere_hasNoMoney() {
-        assertThat(found(order(OPEN, PAID), SOON)).extracting(Discrepancy::kind).containsExactly(
-                FindingKind.PAID_WITHOUT_MONEY);
+        assertThat(found(order(OPEN, PAID), SOON))
+                .extracting(Discrepancy::kind)
+                .containsExactly(FindingKind.PAID_WITHOUT_MONEY);
     }
 
     static Stream<Money> others() {
@@ -100,8 +101,8 @@ class ComparisonTest {
     @MethodSource("others")
     void anotherAmountOrCurrency_isFound(Money received) {
         assertThat(found(order(OPEN, PAID), SOON, payment("pi_1", PaymentStatus.SUCCEEDED, received)))
-                .containsExactly(new Discrepancy(
-                        FindingKind.AMOUNT_DIFFERS, "pi_1", ID.value(), "pi_1", TOTAL, received));
+                .containsExactly(
+                        new Discrepancy(FindingKind.AMOUNT_DIFFERS, "pi_1", ID.value(), "pi_1", TOTAL, received));
     }
 
     @ParameterizedTest
@@ -111,8 +112,7 @@ class ComparisonTest {
                         order(OPEN, new PaymentState.Pending()),
                         SOON,
                         payment("pi_1", PaymentStatus.REQUIRES_PAYMENT_METHOD, asked)))
-                .containsExactly(new Discrepancy(
-                        FindingKind.AMOUNT_DIFFERS, "pi_1", ID.value(), "pi_1", TOTAL, asked));
+                .containsExactly(new Discrepancy(FindingKind.AMOUNT_DIFFERS, "pi_1", ID.value(), "pi_1", TOTAL, asked));
     }
 
     @Test
@@ -122,8 +122,8 @@ class ComparisonTest {
         assertThat(found(order, LATER, succeeded("pi_1", shown("r1", 500, RefundStatus.SUCCEEDED))))
                 .isEmpty();
         assertThat(found(order, LATER, succeeded("pi_1", shown("r1", 500, RefundStatus.PENDING))))
-                .containsExactly(new Discrepancy(
-                        FindingKind.REFUND_DIFFERS, ID.value(), ID.value(), "pi_1", eur(500), NOTHING));
+                .containsExactly(
+                        new Discrepancy(FindingKind.REFUND_DIFFERS, ID.value(), ID.value(), "pi_1", eur(500), NOTHING));
     }
 
     @Test
@@ -132,8 +132,8 @@ class ComparisonTest {
 
         assertThat(found(order, SOON, succeeded("pi_1"))).isEmpty();
         assertThat(found(order, LATER, succeeded("pi_1")))
-                .containsExactly(new Discrepancy(
-                        FindingKind.MONEY_NOT_RETURNED, "pi_1", ID.value(), "pi_1", NOTHING, TOTAL));
+                .containsExactly(
+                        new Discrepancy(FindingKind.MONEY_NOT_RETURNED, "pi_1", ID.value(), "pi_1", NOTHING, TOTAL));
         assertThat(found(order, LATER, succeeded("pi_1", shown("r1", 2_480, RefundStatus.PENDING))))
                 .as("it is on its way")
                 .isEmpty();

@@ -211,8 +211,10 @@ class ReconcilerTest {
         Findings findings = shop.bean(Findings.class);
         String id = shop.open().getFirst().id();
 
-        Findings.Resolved first = findings.resolve(id, "staff", "A test payment").orElseThrow();
-        Findings.Resolved again = findings.resolve(id, "another", "Something else").orElseThrow();
+        Findings.Resolved first =
+                findings.resolve(id, "staff", "A test payment").orElseThrow();
+        Findings.Resolved again =
+                findings.resolve(id, "another", "Something else").orElseThrow();
 
         assertThat(first.now()).isTrue();
         assertThat(again).isEqualTo(new Findings.Resolved(first.finding(), false));
@@ -229,7 +231,8 @@ class ReconcilerTest {
     void secondSuccess_thatWasNotGivenBack_isGivenBackAfterAnHour_once() {
         Order order = paid();
         gateway.another(order, 2, PaymentStatus.SUCCEEDED);
-        PaymentReference second = new PaymentReference(FakeGateway.reference(order.id().value(), 2));
+        PaymentReference second =
+                new PaymentReference(FakeGateway.reference(order.id().value(), 2));
         shop.reconcile();
         assertThat(gateway.refunded(second.value())).as("by the journal").isEqualTo(NOTHING);
 

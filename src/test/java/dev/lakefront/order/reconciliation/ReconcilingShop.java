@@ -145,7 +145,8 @@ final class ReconcilingShop implements AutoCloseable {
     }
 
     /** As the clock does. */
-    @Nullable ReconciliationRun tick() {
+    @Nullable
+    ReconciliationRun tick() {
         Reconciler reconciler = bean(Reconciler.class);
         BackgroundActivity activity = reconciler;
         activity.runOnce(clock.instant());

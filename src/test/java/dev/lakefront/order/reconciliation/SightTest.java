@@ -51,7 +51,8 @@ class SightTest {
 
     @Test
     void success_isKnown_whenItCounts_orHasGoneBack() {
-        assertThat(known(order(OPEN, new PaymentState.Pending()), succeeded("pi_1"))).isFalse();
+        assertThat(known(order(OPEN, new PaymentState.Pending()), succeeded("pi_1")))
+                .isFalse();
         assertThat(known(order(OPEN, PAID), succeeded("pi_1"))).isTrue();
         assertThat(known(
                         order(OPEN, new PaymentState.Pending()),
