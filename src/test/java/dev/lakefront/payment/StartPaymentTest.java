@@ -324,7 +324,8 @@ class StartPaymentTest extends OnEveryDatabase {
         assertThat(shop.attempt(order).state()).isEqualTo(Attempt.State.CLOSED);
         assertThat(payments()).isEmpty();
 
-        assertThat(shop.begin(order, PaymentKind.CHECKOUT_SESSION, Duration.ofMinutes(31)).number())
+        assertThat(shop.begin(order, PaymentKind.CHECKOUT_SESSION, Duration.ofMinutes(31))
+                        .number())
                 .isEqualTo(3);
         assertThat(shown(shop.start(order, null)).attempt()).isEqualTo(3);
     }
