@@ -37,7 +37,8 @@ record FindingResponse(
         @JsonFormat(shape = JsonFormat.Shape.STRING) Instant foundAt,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Instant lastSeenAt,
 
-        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant resolvedAt,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+        Instant resolvedAt,
 
         @Nullable String resolvedBy,
         @Nullable String note) {
@@ -84,8 +85,7 @@ record FindingResponse(
             long found) {
 
         static Run of(ReconciliationRun run) {
-            return new Run(
-                    run.startedAt(), run.endedAt(), run.payments(), run.orders(), run.healed(), run.found());
+            return new Run(run.startedAt(), run.endedAt(), run.payments(), run.orders(), run.healed(), run.found());
         }
     }
 

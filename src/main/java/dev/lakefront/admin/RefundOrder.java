@@ -33,11 +33,7 @@ class RefundOrder {
     private final ObjectMapper json;
 
     RefundOrder(
-            ChangeOrder change,
-            IdempotencyKeys keys,
-            OrderAnswerFactory orders,
-            Attempts attempts,
-            ObjectMapper json) {
+            ChangeOrder change, IdempotencyKeys keys, OrderAnswerFactory orders, Attempts attempts, ObjectMapper json) {
         this.change = change;
         this.keys = keys;
         this.orders = orders;
@@ -73,7 +69,8 @@ class RefundOrder {
     }
 
     private AdminOrderResponse show(Order order) {
-        return AdminOrderResponse.of(order, orders.show(order), attempts.of(order.id().value()));
+        return AdminOrderResponse.of(
+                order, orders.show(order), attempts.of(order.id().value()));
     }
 
     private String write(RefundResponse.WithOrder answer) {

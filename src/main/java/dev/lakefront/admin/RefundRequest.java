@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lakefront.kernel.MinorUnits;
 import dev.lakefront.kernel.Money;
 import dev.lakefront.order.OrderChange;
+import dev.lakefront.web.CardData;
 import dev.lakefront.web.FieldReader;
 import dev.lakefront.web.Price;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -25,7 +26,12 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "RefundRequest")
 record RefundRequest(
-        @Schema(oneOf = {Price.class, String.class}, example = "12.90") @Nullable JsonNode amount,
+        @Schema(
+                oneOf = {Price.class, String.class},
+                example = "12.90")
+        @Nullable
+        JsonNode amount,
+
         @Schema(example = "A cup came broken") @Nullable String reason,
         @Nullable Boolean restock) {
 
@@ -38,7 +44,7 @@ record RefundRequest(
     /** Meaningless if something is faulty. */
     OrderChange.Refund read(FieldReader fields, Currency currency) {
         Money money = amount == null || amount.isNull() ? null : money(amount, fields, currency);
-        String because = fields.text("/reason", reason, LONGEST_REASON);
+        String because = CardData.refused("/reason", fields.text("/reason", reason, LONGEST_REASON), fields);
         return new OrderChange.Refund(money, because, Boolean.TRUE.equals(restock));
     }
 

@@ -1,5 +1,6 @@
 package dev.lakefront.admin;
 
+import dev.lakefront.web.CardData;
 import dev.lakefront.web.FieldReader;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param note for whoever asks later, without personal data
  */
 @Schema(name = "ResolutionRequest", requiredProperties = "note")
-record ResolutionRequest(@Schema(example = "Given back in Stripe's dashboard") @Nullable String note) {
+record ResolutionRequest(
+        @Schema(example = "Given back in Stripe's dashboard") @Nullable
+        String note) {
 
     private static final int LONGEST = 500;
 
     String read(FieldReader fields) {
-        return fields.required("/note", note, LONGEST);
+        String text = CardData.refused("/note", fields.required("/note", note, LONGEST), fields);
+        return text == null ? "" : text;
     }
 }

@@ -85,7 +85,9 @@ class PaymentSecrecyIT {
         secrets.addAll(till.stripe().clientSecrets());
         assertThat(secrets).hasSizeGreaterThan(KEYS.size() + 5);
         secrets.add(CVC);
-        CARDS.stream().map(card -> card.replaceAll("[a-z:, ]*([0-9 -]+)[a-z, ]*", "$1")).forEach(secrets::add);
+        CARDS.stream()
+                .map(card -> card.replaceAll("[a-z:, ]*([0-9 -]+)[a-z, ]*", "$1"))
+                .forEach(secrets::add);
         CARDS.stream().map(card -> card.replaceAll("[^0-9]", "")).forEach(secrets::add);
 
         staffAnswers(orders);
@@ -125,8 +127,8 @@ class PaymentSecrecyIT {
                 done(() -> poor.order(till.shop().uri(), Till.newKey(), with("pm_card_chargeDeclinedIncorrectCvc")));
         assertThat(declined.status()).isEqualTo(402);
         orders.add(declined);
-        Answer again = done(() -> poor.payAgain(
-                till.shop().uri(), declined, Till.newKey(), Map.of("kind", "checkout_session")));
+        Answer again = done(
+                () -> poor.payAgain(till.shop().uri(), declined, Till.newKey(), Map.of("kind", "checkout_session")));
         assertThat(again.status()).as(again.toString()).isEqualTo(200);
         // the same answers once more, which are kept somewhere
         Buyer twice = till.buyer();
@@ -183,14 +185,16 @@ class PaymentSecrecyIT {
                             Till.newKey())
                     .body());
         }
-        for (String broken : List.of("{\"payment\":{\"number\":\"4242424242424242\"", "4242424242424242 " + CVC, "{\"4242424242424242\":")) {
+        for (String broken : List.of(
+                "{\"payment\":{\"number\":\"4242424242424242\"", "4242424242424242 " + CVC, "{\"4242424242424242\":")) {
             said.add(till.shop().call("POST", "/orders", broken, guest).body());
         }
         String form = "number=4242424242424242&cvc=" + CVC;
         said.add(till.shop()
                 .post("/orders", form, "Content-Type", "application/x-www-form-urlencoded", "Idempotency-Key", "none")
                 .body());
-        assertThat(till.staff("GET", "/admin/orders", "").path("total").asLong()).isEqualTo(orders);
+        assertThat(till.staff("GET", "/admin/orders", "").path("total").asLong())
+                .isEqualTo(orders);
         assertThat(till.stripe().only(paid.orderId()).refunded()).isZero();
     }
 
@@ -214,7 +218,9 @@ class PaymentSecrecyIT {
 
     private void refused(String method, String path, Object body, String... headers) {
         var answer = till.shop().call(method, path, json(body), headers);
-        assertThat(answer.statusCode()).as(path + " " + body + ": " + answer.body()).isEqualTo(400);
+        assertThat(answer.statusCode())
+                .as(path + " " + body + ": " + answer.body())
+                .isEqualTo(400);
         said.add(answer.body());
     }
 

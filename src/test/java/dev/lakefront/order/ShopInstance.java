@@ -59,8 +59,7 @@ final class ShopInstance implements AutoCloseable {
      *
      * @param more beans that it has
      */
-    ShopInstance(
-            String database, TestClock clock, PaymentGateway gateway, RuntimeBeanDefinition<?>... more) {
+    ShopInstance(String database, TestClock clock, PaymentGateway gateway, RuntimeBeanDefinition<?>... more) {
         Map<String, Object> settings = Map.of(
                 "datasources.default.url", database,
                 "lakefront.background", false,

@@ -22,6 +22,9 @@ final class Events {
     /** The oldest go. */
     private static final int MOST = 20_000;
 
+    /** That a list may be asked for. */
+    private static final int MOST_TYPES = 20;
+
     private static final String PAID = "payment_intent.succeeded";
 
     private final Clock clock;
@@ -97,6 +100,12 @@ final class Events {
         List<String> types = params.texts("types");
         if (type != null && !types.isEmpty()) {
             throw StripeError.invalid(null, "types", "You may only specify one of these parameters: type, types.");
+        }
+        if (types.size() > MOST_TYPES) {
+            throw StripeError.invalid(
+                    null,
+                    "types",
+                    "Array must have at most " + MOST_TYPES + " elements, but has " + types.size() + ".");
         }
         Boolean delivered = params.flag("delivery_success");
         var range = params.range("created");

@@ -72,7 +72,12 @@ final class Distortion {
     byte[] next() {
         ObjectNode event = pick(events).deepCopy();
         if (chance.nextInt(4) > 0) {
-            event.put("id", "evt_" + new UUID(chance.nextLong(), chance.nextLong()).toString().replace("-", ""));
+            event.put(
+                    "id",
+                    "evt_"
+                            + new UUID(chance.nextLong(), chance.nextLong())
+                                    .toString()
+                                    .replace("-", ""));
         }
         int changes = chance.nextInt(1, 4);
         for (int change = 0; change < changes; change++) {
@@ -121,7 +126,10 @@ final class Distortion {
             object.put("amount", chance.nextInt(1, 100_000));
             object.put("amount_received", chance.nextInt(0, 100_000));
             object.put("amount_refunded", chance.nextInt(0, 100_000));
-            object.putObject("metadata").put("order", pick(ids)).put("attempt", "1").put("kind", "payment_intent");
+            object.putObject("metadata")
+                    .put("order", pick(ids))
+                    .put("attempt", "1")
+                    .put("kind", "payment_intent");
         }
     }
 
@@ -183,12 +191,18 @@ final class Distortion {
             }
             case 1 -> bytes = Arrays.copyOf(bytes, chance.nextInt(1, bytes.length));
             case 2 -> bytes = ("{\"id\":\"evt_twice\"," + event.substring(1)).getBytes(UTF_8);
-            case 3 -> bytes = (event.substring(0, event.length() - 1) + ",\"deep\":" + "[".repeat(3_000) + "]".repeat(3_000)
-                            + "}")
-                    .getBytes(UTF_8);
-            case 4 -> bytes = pick(List.of(
-                            "\ufeff" + event, event + event, "[" + event + "]", event + "\u0000", "\"" + event + "\""))
-                    .getBytes(chance.nextInt(4) == 0 ? UTF_16 : UTF_8);
+            case 3 ->
+                bytes = (event.substring(0, event.length() - 1) + ",\"deep\":" + "[".repeat(3_000) + "]".repeat(3_000)
+                                + "}")
+                        .getBytes(UTF_8);
+            case 4 ->
+                bytes = pick(List.of(
+                                "\ufeff" + event,
+                                event + event,
+                                "[" + event + "]",
+                                event + "\u0000",
+                                "\"" + event + "\""))
+                        .getBytes(chance.nextInt(4) == 0 ? UTF_16 : UTF_8);
             default -> {}
         }
         return bytes;

@@ -157,7 +157,10 @@ class HostileEventsIT {
         int sent = 0;
         for (JsonNode event : events) {
             byte[] body = event.toString().getBytes(UTF_8);
-            byte[] altered = event.toString().replace("requires_payment_method", "succeeded").concat(" ").getBytes(UTF_8);
+            byte[] altered = event.toString()
+                    .replace("requires_payment_method", "succeeded")
+                    .concat(" ")
+                    .getBytes(UTF_8);
             Instant now = Instant.now();
             for (String header : List.of(
                     StripeSigner.header("whsec_of_somebody", now, body),
@@ -180,7 +183,8 @@ class HostileEventsIT {
 
         for (JsonNode event : events) {
             byte[] body = event.toString().getBytes(UTF_8);
-            assertThat(status(body, StripeSigner.header(SECRET, Instant.now(), body))).isEqualTo(204);
+            assertThat(status(body, StripeSigner.header(SECRET, Instant.now(), body)))
+                    .isEqualTo(204);
         }
 
         assertThat(counted("duplicate") + counted("ignored")).isEqualTo(known + events.size());
@@ -251,7 +255,14 @@ class HostileEventsIT {
 
     /** All that were taken, whatever became of them. */
     private static double counted() {
-        return till.shop().context().getBean(MeterRegistry.class).find("lakefront.webhooks").tag("system", "stripe").counters().stream()
+        return till
+                .shop()
+                .context()
+                .getBean(MeterRegistry.class)
+                .find("lakefront.webhooks")
+                .tag("system", "stripe")
+                .counters()
+                .stream()
                 .mapToDouble(Counter::count)
                 .sum();
     }

@@ -144,6 +144,18 @@ final class StripeFixture implements AutoCloseable {
         assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
     }
 
+    /** The status that this control answers with. */
+    int control(String what) {
+        return send(HttpRequest.newBuilder(server.uri().resolve("/__sandbox/stripe/" + what))
+                        .POST(HttpRequest.BodyPublishers.noBody()))
+                .statusCode();
+    }
+
+    /** What the control interface shows. */
+    JsonNode show(String what) {
+        return ok(send(HttpRequest.newBuilder(server.uri().resolve("/__sandbox/stripe/" + what))));
+    }
+
     URI uri() {
         return server.uri();
     }
