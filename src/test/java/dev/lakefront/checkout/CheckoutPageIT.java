@@ -50,6 +50,7 @@ class CheckoutPageIT {
                 Map.of(
                         "lakefront.easypost.api-key", "",
                         "lakefront.stripe.failures", 1_000_000,
+                        "lakefront.stock.sweep-interval", "1s",
                         "lakefront.checkout.record-within", "10s"),
                 lake -> lake);
         ledger = new Ledger(shop);
@@ -184,7 +185,7 @@ class CheckoutPageIT {
         assertThat(back).hasToString(page + "?order=" + order);
         HttpResponse<String> opened = shop.send(HttpRequest.newBuilder(back).build());
         assertThat(opened.body())
-                .contains("ist noch nicht bezahlt", column(order, "number"), "Jetzt bezahlen", "44,80");
+                .contains("ist noch nicht bezahlt", column(order, "number"), "Jetzt bezahlen", "39,90");
         WebPage same = stripes(send("/payment", Map.of()));
         assertThat(same.address()).isEqualTo(stripe.address());
         same.press(WebPage.PAY);
@@ -272,7 +273,7 @@ class CheckoutPageIT {
         HttpResponse<String> changed = send("/order", fields);
 
         assertThat(changed.statusCode()).isEqualTo(409);
-        assertThat(changed.body()).contains("Inzwischen ist etwas anders.", "124,60");
+        assertThat(changed.body()).contains("Inzwischen ist etwas anders.", "119,70");
         assertThat(orders()).isEmpty();
         fields.put("quoteId", found(QUOTE, changed));
         stripes(send("/order", fields));
@@ -291,7 +292,7 @@ class CheckoutPageIT {
                 .contains("the payment page cannot be opened at this moment", "Pay now", name)
                 .doesNotContain("refresh");
         assertThat(open().body()).contains("waits for its payment of");
-        mend();
+        faults("DELETE", "");
         assertThat(stripes(send("/order", fields)).hasButtons()).isTrue();
         assertThat(orders()).hasSize(1);
     }
