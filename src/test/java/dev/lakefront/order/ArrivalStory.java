@@ -120,12 +120,13 @@ final class ArrivalStory implements AutoCloseable {
     /** Nobody may pay twice, nor what is called off, unless its end was waited for as long as can be. */
     private void moneyComes(Payment payment) {
         boolean over = !clock.instant().isBefore(order.placedAt().plus(HARD_LIMIT));
-        boolean cancelled = stage.quietly(
-                () -> shop.number("select count(*) from shop_order where status = 'cancelled'") == 1);
+        boolean cancelled =
+                stage.quietly(() -> shop.number("select count(*) from shop_order where status = 'cancelled'") == 1);
         if (cancelled && !over && !hasStray()) {
             wrongs.add("money came by " + payment + " for an order that was called off");
         }
-        if (!hasStray() && gateway.payments().stream().filter(Payment::succeeded).count() > 1) {
+        if (!hasStray()
+                && gateway.payments().stream().filter(Payment::succeeded).count() > 1) {
             wrongs.add("money came a second time by " + payment);
         }
         endedLate |= cancelled || over || hasStray();
@@ -146,7 +147,8 @@ final class ArrivalStory implements AutoCloseable {
     /** Somebody wants to pay it in this way, whatever was before. */
     static Part offer(PaymentKind kind, @Nullable String method) {
         return story -> story.unlessAway(() -> {
-            if (story.offers.offer(story.order.id(), kind, null, null) instanceof OfferPayment.Offered.Payable payable) {
+            if (story.offers.offer(story.order.id(), kind, null, null)
+                    instanceof OfferPayment.Offered.Payable payable) {
                 story.start(payable.attempt(), method);
             }
         });
@@ -230,8 +232,7 @@ final class ArrivalStory implements AutoCloseable {
     }
 
     static void expires(ArrivalStory story) {
-        Instant deadline =
-                story.stage.quietly(() -> story.shop.now(story.order).deadline());
+        Instant deadline = story.stage.quietly(() -> story.shop.now(story.order).deadline());
         story.clockTo(deadline.plusSeconds(1));
         story.shop.run("order-expiry");
     }

@@ -79,7 +79,9 @@ class EveryOrderOfArrivalTest {
                 .toArray();
 
         Set<String> traces = onWorkers(
-                pairs, (story, pair, told) -> inEveryWay(story, names.get(pair / names.size()), names.get(pair % names.size()), told));
+                pairs,
+                (story, pair, told) ->
+                        inEveryWay(story, names.get(pair / names.size()), names.get(pair % names.size()), told));
 
         assertThat(traces).hasSizeGreaterThan(1_000);
     }
@@ -129,7 +131,9 @@ class EveryOrderOfArrivalTest {
             return String.join(",", story.play(plot));
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(
-                    "-Dlakefront.traces.seed=" + seed + ", " + plot.kind() + ": " + plot.parts().keySet(), e);
+                    "-Dlakefront.traces.seed=" + seed + ", " + plot.kind() + ": "
+                            + plot.parts().keySet(),
+                    e);
         }
     }
 
