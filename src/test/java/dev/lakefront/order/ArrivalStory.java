@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakefront.kernel.Money;
 import dev.lakefront.kernel.UpstreamException;
+import dev.lakefront.order.reconciliation.Findings;
+import dev.lakefront.order.reconciliation.Reconciler;
 import dev.lakefront.payment.Attempt;
 import dev.lakefront.payment.Payment;
 import dev.lakefront.payment.PaymentGateway.Confirmation;
@@ -73,6 +75,7 @@ final class ArrivalStory implements AutoCloseable {
      * @param fates of calls, one after the other
      * @param refundsAre what refunds are at first
      * @param lateMoney what becomes of a payment that is on its way still when the order was given up
+     * @param catchUp how it becomes known in the end what nobody told
      */
     record Plot(
             PaymentKind kind,
@@ -80,7 +83,8 @@ final class ArrivalStory implements AutoCloseable {
             Interleaving.Schedule schedule,
             Supplier<StagedGateway.Fate> fates,
             RefundStatus refundsAre,
-            PaymentStatus lateMoney) {}
+            PaymentStatus lateMoney,
+            Part catchUp) {}
 
     /** Plays it; who was at which point. */
     List<String> play(Plot plot) {
@@ -94,7 +98,7 @@ final class ArrivalStory implements AutoCloseable {
 
         List<String> trace = stage.play(actors, plot.schedule());
         try {
-            settle(plot.lateMoney());
+            settle(plot);
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(String.join("\n    ", trace), e);
         }
@@ -218,6 +222,16 @@ final class ArrivalStory implements AutoCloseable {
         };
     }
 
+    /** All events are told of again. */
+    static void news(ArrivalStory story) {
+        story.gateway.payments().forEach(payment -> story.shop.news(payment.reference().value()));
+    }
+
+    /** Orders are held against payments. */
+    static void reconciles(ArrivalStory story) {
+        story.shop.bean(Reconciler.class).runNow();
+    }
+
     static void returns(ArrivalStory story) {
         story.unlessAway(() -> story.news.look(story.order.id().value()));
     }
@@ -309,11 +323,11 @@ final class ArrivalStory implements AutoCloseable {
 
     // how it ends
 
-    private void settle(PaymentStatus lateMoney) {
+    private void settle(Plot plot) {
         gateway.calm();
         List.of(3L, 40L, 25 * 60L, 60L).forEach(this::pass);
         gateway.processing().ifPresent(payment -> {
-            gateway.becomes(payment.reference(), lateMoney);
+            gateway.becomes(payment.reference(), plot.lateMoney());
             endedLate = true;
         });
         if (hasStray()) {
@@ -328,13 +342,15 @@ final class ArrivalStory implements AutoCloseable {
             // also if nobody ever told of anything
             demandAgreement();
         }
-        for (int time = 1; time <= 2; time++) {
+        // what is on its way back arrives only then
+        for (int time = 1; time <= 3; time++) {
             gateway.refundsArrive();
-            gateway.payments().forEach(payment -> shop.news(payment.reference().value()));
+            plot.catchUp().play(this);
             pass(1L);
         }
-        gateway.refundsArrive();
-        gateway.payments().forEach(payment -> shop.news(payment.reference().value()));
+        assertThat(shop.bean(Findings.class).page(Findings.State.OPEN, null, 1).total())
+                .as("what somebody must look at")
+                .isZero();
         demandAgreement();
         boolean restocked = shop.now(order).refunds().stream().anyMatch(Refund::restocked);
         if (!hasStray() && !restocked) {

@@ -126,7 +126,8 @@ class EveryOrderOfArrivalTest {
                 schedule(random),
                 fates(random),
                 likely(random, 25) ? RefundStatus.PENDING : RefundStatus.SUCCEEDED,
-                end(random));
+                end(random),
+                likely(random, 50) ? ArrivalStory::news : ArrivalStory::reconciles);
         try {
             return String.join(",", story.play(plot));
         } catch (AssertionError | RuntimeException e) {
@@ -243,7 +244,8 @@ class EveryOrderOfArrivalTest {
                     schedule,
                     () -> Fate.ANSWERED,
                     RefundStatus.SUCCEEDED,
-                    PaymentStatus.SUCCEEDED);
+                    PaymentStatus.SUCCEEDED,
+                    ArrivalStory::reconciles);
             told.add(String.join(",", story.play(plot)));
         } while (schedule.another());
     }
