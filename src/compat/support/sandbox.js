@@ -33,3 +33,9 @@ export async function arrangeFault(t, fault) {
 /** Lets the carrier say something about a parcel. */
 export const advance = (trackingCode, status, message) =>
   control('POST', 'easypost/advance', {trackingCode, status, message})
+
+/** Lets a bank end what it takes its time with, or a refund fail that had succeeded. */
+export const settle = (id, outcome) => control('POST', `stripe/settle?${new URLSearchParams({id, outcome})}`)
+
+/** The latest payments, newest first, with all that became of their money. */
+export const paymentsSeen = () => control('GET', 'stripe/payments?limit=1000')

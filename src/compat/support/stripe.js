@@ -50,3 +50,7 @@ export async function shopper(intent, outcome) {
   const back = await fetch(url, {method: 'POST', body: new URLSearchParams({outcome}), redirect: 'manual'})
   return new URL(back.headers.get('location'))
 }
+
+/** What the shopper does on the page of a Checkout Session; the answer tells where to go on, or is the page again. */
+export const clicked = ({url}, payment_method, outcome = 'pay') =>
+  fetch(url, {method: 'POST', body: new URLSearchParams({payment_method, outcome}), redirect: 'manual'})

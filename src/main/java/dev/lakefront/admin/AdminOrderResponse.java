@@ -57,7 +57,8 @@ record AdminOrderResponse(
             Price received,
             Price refunded,
 
-            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Instant paidAt,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+            Instant paidAt,
 
             @Nullable Failure failure) {
 
@@ -102,7 +103,9 @@ record AdminOrderResponse(
     @Schema(name = "PaymentFailure")
     record Failure(
             @Schema(example = "card_declined") String code,
-            @Schema(example = "insufficient_funds") @Nullable String declineCode) {}
+
+            @Schema(example = "insufficient_funds") @Nullable
+            String declineCode) {}
 
     /**
      * A try to pay, which is one payment at Stripe.

@@ -117,8 +117,7 @@ final class AdminRefundController {
             }
             Order order = found.get();
             FieldReader fields = new FieldReader();
-            OrderChange.Refund wish =
-                    body.read(fields, order.content().total().currency());
+            OrderChange.Refund wish = body.read(fields, order.content().total().currency());
             if (fields.faulty()) {
                 return fields.problem().response();
             }
@@ -160,7 +159,9 @@ final class AdminRefundController {
             case ChangeResult.Done done -> {
                 events.note(SecurityEvents.Kind.ORDER_REFUNDED, new AccountId(caller.accountId()), clients.of(request));
                 LOG.info(
-                        "money of order {} was asked back by account {}", done.order().id().value(), caller.accountId());
+                        "money of order {} was asked back by account {}",
+                        done.order().id().value(),
+                        caller.accountId());
                 yield created(Objects.requireNonNull(result.answer()))
                         .header(HttpHeaders.ETAG, done.order().tag());
             }

@@ -26,7 +26,12 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "RefundRequest")
 record RefundRequest(
-        @Schema(oneOf = {Price.class, String.class}, example = "12.90") @Nullable JsonNode amount,
+        @Schema(
+                oneOf = {Price.class, String.class},
+                example = "12.90")
+        @Nullable
+        JsonNode amount,
+
         @Schema(example = "A cup came broken") @Nullable String reason,
         @Nullable Boolean restock) {
 

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param note for whoever asks later, without personal data
  */
 @Schema(name = "ResolutionRequest", requiredProperties = "note")
-record ResolutionRequest(@Schema(example = "Given back in Stripe's dashboard") @Nullable String note) {
+record ResolutionRequest(
+        @Schema(example = "Given back in Stripe's dashboard") @Nullable
+        String note) {
 
     private static final int LONGEST = 500;
 
     String read(FieldReader fields) {
-        CardData.refused("/note", note, fields);
-        return fields.required("/note", note, LONGEST);
+        String text = CardData.refused("/note", fields.required("/note", note, LONGEST), fields);
+        return text == null ? "" : text;
     }
 }

@@ -143,6 +143,8 @@ class PaymentCrashIT {
         settings.put("LAKEFRONT_JOURNAL_LONGEST_BACKOFF", "1s");
         settings.put("LAKEFRONT_JOURNAL_ATTEMPTS", "1000");
         settings.put("LAKEFRONT_JOURNAL_LEASE", "5s");
+        // nothing is healed before the end
+        settings.put("LAKEFRONT_RECONCILIATION_EVERY", "1h");
         // some are too late
         settings.put("LAKEFRONT_ORDERS_PAY_WITHIN", "1m");
         return ShopProcess.ofClassPath(Application.class, settings, folder);

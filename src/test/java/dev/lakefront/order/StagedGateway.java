@@ -1,5 +1,6 @@
 package dev.lakefront.order;
 
+import dev.lakefront.kernel.Money;
 import dev.lakefront.kernel.UpstreamException;
 import dev.lakefront.kernel.UpstreamException.Kind;
 import dev.lakefront.payment.Payment;
@@ -7,6 +8,7 @@ import dev.lakefront.payment.PaymentGateway;
 import dev.lakefront.payment.PaymentReference;
 import dev.lakefront.payment.PaymentResult;
 import dev.lakefront.payment.PaymentStatus;
+import dev.lakefront.payment.RefundStatus;
 import dev.lakefront.testing.FakeGateway;
 import dev.lakefront.testing.Interleaving;
 import java.time.Instant;
@@ -41,7 +43,7 @@ final class StagedGateway implements PaymentGateway {
     private final Map<String, Payment> seen = new HashMap<>();
     private final Set<String> told = new LinkedHashSet<>();
     private final List<PaymentReference> events = new ArrayList<>();
-    private FakeGateway gateway;
+    private final FakeGateway gateway;
     private Supplier<Fate> fates = () -> Fate.ANSWERED;
     private Consumer<Payment> money = payment -> {};
 
@@ -53,10 +55,12 @@ final class StagedGateway implements PaymentGateway {
     /**
      * As if new.
      *
+     * @param refundsAre what refunds are at first
      * @param heard told of each payment at the moment in which it succeeds
      */
-    void begin(FakeGateway another, Supplier<Fate> itsFates, Consumer<Payment> heard) {
-        gateway = another;
+    void begin(Supplier<Fate> itsFates, RefundStatus refundsAre, Consumer<Payment> heard) {
+        gateway.clear();
+        gateway.refundsAre(refundsAre);
         fates = itsFates;
         money = heard;
         seen.clear();
@@ -109,13 +113,32 @@ final class StagedGateway implements PaymentGateway {
 
     /** What a shopper or a bank does with a payment, elsewhere. */
     void becomes(PaymentReference reference, PaymentStatus status) {
-        gateway.becomes(reference, status);
+        gateway.become(reference, status);
         notice();
     }
 
-    /** A shopper's try on a page elsewhere, which fails. */
-    void isDeclined(PaymentReference reference, String key) {
-        gateway.confirm(reference, new Confirmation("pm_card_visa_chargeDeclined", null), key);
+    /** A shopper's try elsewhere, or what was on its way, has failed. */
+    void isDeclined(PaymentReference reference) {
+        gateway.decline(reference);
+        notice();
+    }
+
+    /** A payment that the shop did not ask for succeeds. */
+    void another(String reference, String orderId, int attempt, Money amount) {
+        gateway.another(reference, orderId, attempt, amount, PaymentStatus.SUCCEEDED);
+        notice();
+    }
+
+    /** What is on its way back arrives. */
+    void refundsArrive() {
+        for (Payment payment : payments()) {
+            for (Payment.Refund refund : payment.refunds()) {
+                String name = refund.name();
+                if (refund.status() == RefundStatus.PENDING && name != null) {
+                    gateway.refundBecomes(payment.reference(), name, RefundStatus.SUCCEEDED);
+                }
+            }
+        }
         notice();
     }
 
@@ -169,7 +192,9 @@ final class StagedGateway implements PaymentGateway {
     @Override
     public Optional<Payment> find(PaymentReference payment) {
         return call(
-                "find", () -> gateway.find(payment), found -> found.map(Payment::status).orElse(null));
+                "find",
+                () -> gateway.find(payment),
+                found -> found.map(Payment::status).orElse(null));
     }
 
     @Override

@@ -381,7 +381,8 @@ public abstract class PaymentGatewayContractTest {
                 .collect(Collectors.toSet());
 
         assertThat(found).containsExactlyInAnyOrder(page.reference(), made.reference());
-        assertThat(gateway().touched(made.createdAt().plus(Duration.ofHours(1)))).isEmpty();
+        assertThat(gateway().touched(made.createdAt().plus(Duration.ofHours(1))))
+                .isEmpty();
     }
 
     @Test
@@ -390,7 +391,8 @@ public abstract class PaymentGatewayContractTest {
         gateway().confirm(made.reference(), card("pm_card_createDispute"), key("disputed"));
 
         Eventually.eventually(
-                "a dispute", () -> gateway().find(made.reference()).orElseThrow().dispute() != null);
+                "a dispute",
+                () -> gateway().find(made.reference()).orElseThrow().dispute() != null);
 
         Payment now = gateway().find(made.reference()).orElseThrow();
         assertThat(now.succeeded()).isTrue();
@@ -405,8 +407,7 @@ public abstract class PaymentGatewayContractTest {
 
     private Wish page(int attempt, Duration open) {
         // the same for each attempt, however often it is asked for
-        return new Wish(
-                order, attempt, "LF-1", PaymentKind.CHECKOUT_SESSION, AMOUNT, begin.plus(open), null, null);
+        return new Wish(order, attempt, "LF-1", PaymentKind.CHECKOUT_SESSION, AMOUNT, begin.plus(open), null, null);
     }
 
     private Payment made(int attempt) {

@@ -55,7 +55,9 @@ public final class WatchedDatabase implements BeanCreatedEventListener<DataSourc
         open.set(open.get() + 1);
         boolean[] transaction = {false};
         return (Connection) Proxy.newProxyInstance(
-                WatchedDatabase.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                WatchedDatabase.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
                     try {
                         transaction[0] |= method.getName().equals("commit");
                         boolean closes = method.getName().equals("close") && !connection.isClosed();

@@ -83,14 +83,11 @@ final class Comparison {
         }
         boolean failing = refunds(receipt);
         boolean over = order.state() instanceof OrderState.Cancelled;
-        if (over && !failing && !lost()) {
+        // the bank has the money, or may take it
+        boolean questioned = order.payment() instanceof PaymentState.Disputed;
+        if (over && !failing && !questioned) {
             notReturned(payment);
         }
-    }
-
-    private boolean lost() {
-        return order.payment() instanceof PaymentState.Disputed disputed
-                && disputed.dispute().lost();
     }
 
     /** Whether money that was asked back does not go back. */

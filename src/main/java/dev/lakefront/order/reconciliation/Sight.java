@@ -24,7 +24,9 @@ final class Sight {
             return written;
         }
         PaymentState.Receipt receipt = order.payment().counted();
-        return receipt != null && receipt.reference().equals(payment.reference().value())
+        boolean counts = receipt != null
+                && receipt.reference().equals(payment.reference().value());
+        return counts
                 ? refundsFit(payment, order) && disputeFits(payment.dispute(), order.payment())
                 : Comparison.rest(payment).isZero();
     }

@@ -45,6 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BrokenAnswersTest {
 
     private static final PaymentReference PAYMENT = new PaymentReference("pi_1");
+    private static final PaymentReference PAGE = new PaymentReference("cs_1");
     private static final Money AMOUNT = Money.of(12_90, "EUR");
     private static final Duration IN_TIME = Duration.ofSeconds(2);
 
@@ -53,6 +54,9 @@ class BrokenAnswersTest {
     @BeforeAll
     static void start() {
         stripe = new StripeServer();
+        // the first call is slow, however hasty the gateway
+        stripe.says(200, intent());
+        stripe.gateway().find(PAYMENT);
     }
 
     @AfterAll
@@ -62,11 +66,16 @@ class BrokenAnswersTest {
 
     /** Every call of the port. */
     enum Operation {
-        CREATE(gateway -> gateway.create(wish())),
+        CREATE(gateway -> gateway.create(wish(PaymentKind.PAYMENT_INTENT))),
+        CREATE_PAGE(gateway -> gateway.create(wish(PaymentKind.CHECKOUT_SESSION))),
         CONFIRM(gateway -> gateway.confirm(PAYMENT, new Confirmation("pm_card_visa", null), "key")),
         FIND(gateway -> gateway.find(PAYMENT)),
+        FIND_PAGE(gateway -> gateway.find(PAGE)),
         CLOSE(gateway -> gateway.close(PAYMENT)),
+        CLOSE_PAGE(gateway -> gateway.close(PAGE)),
         REFUND(gateway -> gateway.refund(PAYMENT, new RefundWish("r1", AMOUNT))),
+        REFUND_PAGE(gateway -> gateway.refund(PAGE, new RefundWish("r1", AMOUNT))),
+        TOUCHED(gateway -> gateway.touched(Instant.EPOCH)),
         LIST(gateway -> gateway.ofOrder("o1", Instant.EPOCH, Instant.EPOCH.plusSeconds(60)));
 
         private final Consumer<PaymentGateway> call;
@@ -134,7 +143,7 @@ class BrokenAnswersTest {
     void brokenAnswer_isOneExceptionInTime(
             Operation operation, String name, Kind kind, ResponseDefinitionBuilder answer) {
         stripe.says(answer);
-        PaymentGateway gateway = stripe.gateway();
+        PaymentGateway gateway = stripe.hastyGateway();
         long begin = System.nanoTime();
 
         Throwable thrown = catchThrowable(() -> operation.call.accept(gateway));
@@ -194,7 +203,7 @@ class BrokenAnswersTest {
         stripe.wire.stubFor(
                 any(anyUrl()).inScenario("once").whenScenarioStateIs("mended").willReturn(answer(200, intent())));
 
-        PaymentResult made = stripe.gateway().create(wish());
+        PaymentResult made = stripe.gateway().create(wish(PaymentKind.PAYMENT_INTENT));
 
         assertThat(made).isInstanceOf(PaymentResult.Shown.class);
         List<LoggedRequest> seen = stripe.seen();
@@ -207,7 +216,7 @@ class BrokenAnswersTest {
     void nothingIsRepeatedOtherwise() {
         stripe.says(500, error("api_error", "x", ""));
 
-        catchThrowable(() -> stripe.gateway().create(wish()));
+        catchThrowable(() -> stripe.gateway().create(wish(PaymentKind.PAYMENT_INTENT)));
 
         assertThat(stripe.seen()).hasSize(1);
     }
@@ -244,7 +253,8 @@ class BrokenAnswersTest {
         catchThrowable(() -> gateway.find(PAYMENT));
         long begin = System.nanoTime();
 
-        UpstreamException e = catchThrowableOfType(UpstreamException.class, () -> gateway.create(wish()));
+        UpstreamException e =
+                catchThrowableOfType(UpstreamException.class, () -> gateway.create(wish(PaymentKind.PAYMENT_INTENT)));
 
         assertThat(e.kind()).isEqualTo(Kind.RATE_LIMITED);
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
@@ -283,7 +293,7 @@ class BrokenAnswersTest {
         assertThat(stripe.seen()).hasSize(2);
     }
 
-    private static Wish wish() {
-        return new Wish("o1", 1, "LF-1", PaymentKind.PAYMENT_INTENT, AMOUNT, Instant.EPOCH, null, null);
+    private static Wish wish(PaymentKind kind) {
+        return new Wish("o1", 1, "LF-1", kind, AMOUNT, Instant.EPOCH, null, null);
     }
 }

@@ -81,9 +81,11 @@ class StandInContractTest extends PaymentGatewayContractTest {
             case FAILS -> click(page, "pm_card_chargeDeclined");
             case FAILS_LATER -> {
                 click(page, "pm_failed_de");
-                eventually("the bank has decided", () -> gateway.find(page.reference())
-                        .filter(Payment::dead)
-                        .isPresent());
+                eventually(
+                        "the bank has decided",
+                        () -> gateway.find(page.reference())
+                                .filter(Payment::dead)
+                                .isPresent());
             }
         }
     }

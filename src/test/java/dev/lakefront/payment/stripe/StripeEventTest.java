@@ -19,16 +19,35 @@ class StripeEventTest {
                 "payment_intent.canceled | {\"object\":\"payment_intent\",\"id\":\"pi_7\",\"status\":{}}",
                 "charge.refunded | {\"object\":\"charge\",\"id\":\"ch_1\",\"payment_intent\":\"pi_7\"}",
                 "refund.failed | {\"object\":\"refund\",\"id\":\"re_1\",\"payment_intent\":{\"id\":\"pi_7\"}}",
-                "charge.dispute.created | {\"object\":\"dispute\",\"payment_intent\":\"pi_7\"}"
+                "charge.dispute.created | {\"object\":\"dispute\",\"payment_intent\":\"pi_7\"}",
+                "charge.dispute.funds_withdrawn | {\"object\":\"dispute\",\"payment_intent\":\"pi_7\"}",
+                "charge.dispute.updated | {\"object\":\"dispute\",\"payment_intent\":\"pi_7\"}"
             })
     void eventOfAPayment_namesIt(String type, String object) {
         assertThat(StripeEvent.read(body(type, object))).contains(new StripeEvent("evt_1", type, "pi_7"));
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"completed", "expired", "async_payment_succeeded", "async_payment_failed"})
+    void eventOfAPage_namesThePage(String what) {
+        String type = "checkout.session." + what;
+
+        assertThat(StripeEvent.read(body(
+                        type, "{\"object\":\"checkout.session\",\"id\":\"cs_test_7\",\"payment_intent\":\"pi_7\"}")))
+                .contains(new StripeEvent("evt_1", type, "cs_test_7"));
+    }
+
+    @Test
+    void stripe_canBeAskedForAllTypesAtOnce() {
+        assertThat(StripeEvent.HEARD).doesNotHaveDuplicates().hasSizeLessThanOrEqualTo(20);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
+                "checkout.session.completed | {\"object\":\"checkout.session\",\"id\":\"cs 7\",\"payment_intent\":\"pi_7\"}",
+                "checkout.session.updated | {\"object\":\"checkout.session\",\"id\":\"cs_7\"}",
                 "payment_intent.created | {\"object\":\"payment_intent\",\"id\":\"pi_7\"}",
                 "a.type.of.tomorrow | {\"object\":\"payment_intent\",\"id\":\"pi_7\"}",
                 "charge.refunded | {\"object\":\"charge\",\"id\":\"ch_1\",\"payment_intent\":null}",

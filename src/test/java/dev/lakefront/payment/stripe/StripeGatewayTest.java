@@ -8,6 +8,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static dev.lakefront.payment.stripe.StripeServer.answer;
 import static dev.lakefront.payment.stripe.StripeServer.error;
 import static dev.lakefront.payment.stripe.StripeServer.intent;
+import static dev.lakefront.payment.stripe.StripeServer.list;
+import static dev.lakefront.payment.stripe.StripeServer.paid;
+import static dev.lakefront.payment.stripe.StripeServer.refunds;
+import static dev.lakefront.payment.stripe.StripeServer.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -17,7 +21,6 @@ import dev.lakefront.kernel.UpstreamException;
 import dev.lakefront.kernel.UpstreamException.Kind;
 import dev.lakefront.payment.Payment;
 import dev.lakefront.payment.PaymentGateway.Confirmation;
-import dev.lakefront.payment.PaymentGateway.RefundWish;
 import dev.lakefront.payment.PaymentGateway.Wish;
 import dev.lakefront.payment.PaymentKind;
 import dev.lakefront.payment.PaymentReference;
@@ -79,6 +82,7 @@ class StripeGatewayTest {
                             "automatic_payment_methods[enabled]=true",
                             "currency=eur",
                             "metadata[attempt]=1",
+                            "metadata[kind]=payment_intent",
                             "metadata[number]=LF-1",
                             "metadata[order]=o1");
         });
@@ -173,25 +177,20 @@ class StripeGatewayTest {
 
     @Test
     void paid_isReadWithItsCharge() {
-        stripe.says(
-                200,
-                intent(
-                        "status",
-                        "\"succeeded\"",
-                        "amount_received",
-                        "1290",
-                        "latest_charge",
-                        "{\"id\":\"ch_1\",\"object\":\"charge\",\"amount_refunded\":290,"
-                                + "\"payment_method_details\":{\"type\":\"paypal\"}}"));
+        stripe.says(200, paid(refunds(false)));
 
         Payment paid = stripe.gateway().find(PAYMENT).orElseThrow();
 
         assertThat(paid.received()).isEqualTo(AMOUNT);
-        assertThat(paid.refunded()).isEqualTo(Money.of(2_90, "EUR"));
+        assertThat(paid.refunds()).isEmpty();
+        assertThat(paid.dispute()).isNull();
         assertThat(paid.method()).isEqualTo("paypal");
         assertThat(paid.orderId()).isEqualTo("o1");
         assertThat(paid.attempt()).isEqualTo(1);
         assertThat(paid.createdAt()).isEqualTo(Instant.ofEpochSecond(1767225600));
+        assertThat(stripe.seen()).hasSize(1);
+        assertThat(stripe.seen().getFirst().queryParameter("expand[0]").firstValue())
+                .isEqualTo("latest_charge.refunds");
     }
 
     @Test
@@ -250,46 +249,8 @@ class StripeGatewayTest {
     }
 
     @Test
-    void refund_isAskedForOnce_andNotAtAllIfAllIsBack() {
-        stripe.wire.stubFor(get(urlPathEqualTo("/v1/payment_intents/pi_1"))
-                .willReturn(answer(
-                        200,
-                        intent(
-                                "status",
-                                "\"succeeded\"",
-                                "amount_received",
-                                "1290",
-                                "latest_charge",
-                                "{\"id\":\"ch_1\",\"object\":\"charge\",\"amount_refunded\":1290}"))));
-
-        assertThat(stripe.gateway()
-                        .refund(PAYMENT, new RefundWish("r1", AMOUNT))
-                        .refunded())
-                .isEqualTo(AMOUNT);
-
-        assertThat(stripe.seen()).hasSize(1);
-    }
-
-    @Test
-    void refund_sendsTheCallersKey() {
-        stripe.wire.stubFor(get(urlPathEqualTo("/v1/payment_intents/pi_1"))
-                .willReturn(answer(200, intent("status", "\"succeeded\"", "amount_received", "1290"))));
-        stripe.wire.stubFor(post(urlPathEqualTo("/v1/refunds"))
-                .willReturn(answer(200, "{\"id\":\"re_1\",\"object\":\"refund\",\"status\":\"pending\"}")));
-
-        stripe.gateway().refund(PAYMENT, new RefundWish("r1", Money.of(2_90, "EUR")));
-
-        LoggedRequest sent = stripe.seen().stream()
-                .filter(each -> each.getUrl().equals("/v1/refunds"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(sent.getHeader("Idempotency-Key")).isEqualTo("refund:1");
-        assertThat(new TreeSet<>(List.of(sent.getBodyAsString().split("&", -1))))
-                .containsExactly("amount=290", "payment_intent=pi_1");
-    }
-
-    @Test
     void list_isReadToItsEnd() {
+        stripe.shows("/v1/checkout/sessions", list(false));
         stripe.wire.stubFor(get(urlPathEqualTo("/v1/payment_intents"))
                 .withQueryParam("starting_after", absent())
                 .willReturn(answer(200, list(true, intent().replace("pi_1", "pi_3"), foreign()))));
@@ -305,8 +266,35 @@ class StripeGatewayTest {
     }
 
     @Test
+    void intentThatPaysAPage_isNoPaymentOfItsOwn() {
+        String ofPage = intent("metadata", "{\"order\":\"o1\",\"attempt\":\"1\",\"kind\":\"checkout_session\"}");
+        stripe.shows("/v1/payment_intents", list(false, ofPage));
+        stripe.shows("/v1/checkout/sessions", list(false, session()));
+
+        assertThat(stripe.gateway().made(Instant.ofEpochSecond(100), Instant.ofEpochSecond(200)))
+                .extracting(each -> each.reference().value())
+                .containsExactly("cs_test_1");
+    }
+
+    @Test
+    void longList_isGoneOnWith_whereItGotTo() {
+        stripe.shows("/v1/checkout/sessions", list(false));
+        stripe.wire.stubFor(get(urlPathEqualTo("/v1/payment_intents"))
+                .withQueryParam("created[lte]", equalTo("200"))
+                .willReturn(answer(200, list(true, intent("created", "150")))));
+        stripe.wire.stubFor(get(urlPathEqualTo("/v1/payment_intents"))
+                .withQueryParam("created[lte]", equalTo("150"))
+                .willReturn(answer(
+                        200, list(false, intent("created", "150"), intent("id", "\"pi_0\"", "created", "120")))));
+
+        List<Payment> made = stripe.gateway().made(Instant.ofEpochSecond(100), Instant.ofEpochSecond(200));
+
+        assertThat(made).extracting(each -> each.reference().value()).containsExactly("pi_1", "pi_0");
+    }
+
+    @Test
     void listWithoutAnEnd_isGivenUp() {
-        stripe.says(200, list(true, foreign()));
+        stripe.says(200, list(true, intent("created", "0")));
 
         UpstreamException e = catchThrowableOfType(
                 UpstreamException.class, () -> stripe.gateway().ofOrder("o1", Instant.EPOCH, Instant.EPOCH));
@@ -316,13 +304,12 @@ class StripeGatewayTest {
 
     @Test
     void amountThatStripeCannotCount_isRefusedWithoutAsking() {
-        Wish odd = new Wish(
-                "o1", 1, "LF-1", PaymentKind.PAYMENT_INTENT, Money.of(1_234, "KWD"), Instant.EPOCH, null, null);
-        Wish session = new Wish("o1", 1, "LF-1", PaymentKind.CHECKOUT_SESSION, AMOUNT, Instant.EPOCH, null, null);
+        for (PaymentKind kind : PaymentKind.values()) {
+            Wish odd = new Wish("o1", 1, "LF-1", kind, Money.of(1_234, "KWD"), Instant.EPOCH, null, null);
 
-        assertThat(stripe.gateway().create(odd)).isEqualTo(new PaymentResult.Refused("amount_not_payable", "amount"));
-        assertThat(stripe.gateway().create(session))
-                .isEqualTo(new PaymentResult.Refused("payment_kind_not_offered", "kind"));
+            assertThat(stripe.gateway().create(odd))
+                    .isEqualTo(new PaymentResult.Refused("amount_not_payable", "amount"));
+        }
         assertThat(stripe.seen()).isEmpty();
     }
 
@@ -343,11 +330,6 @@ class StripeGatewayTest {
                         .timer("lakefront.stripe.calls", "operation", "confirm", "outcome", "refused")
                         .count())
                 .isPositive();
-    }
-
-    private static String list(boolean more, String... intents) {
-        return "{\"object\":\"list\",\"url\":\"/v1/payment_intents\",\"has_more\":" + more + ",\"data\":["
-                + String.join(",", intents) + "]}";
     }
 
     private static String foreign() {

@@ -1,0 +1,5 @@
+/** Orders held against payments. */
+@NullMarked
+package dev.lakefront.order.reconciliation;
+
+import org.jspecify.annotations.NullMarked;
