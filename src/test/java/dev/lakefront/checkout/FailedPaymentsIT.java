@@ -200,8 +200,8 @@ class FailedPaymentsIT {
         try (ExecutorService tabs = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> one = tabs.submit(() -> {
                 // each time a little later, so that each of the two comes first sometimes
-                LockSupport.parkNanos(Duration.ofMillis(20L * time.getCurrentRepetition())
-                        .toNanos());
+                LockSupport.parkNanos(
+                        Duration.ofMillis(20L * time.getCurrentRepetition()).toNanos());
                 page.pressSomehow(WebPage.PAY);
             });
             Future<Answer> other = tabs.submit(() -> paidOrNotPayable(ordered));

@@ -221,7 +221,9 @@ class PaymentSecrecyIT {
 
     private void refusedToStaff(String path, Object body) {
         var answer = till.asStaff("POST", path, json(body), "Idempotency-Key", Till.newKey());
-        assertThat(answer.statusCode()).as(path + " " + body + ": " + answer.body()).isEqualTo(400);
+        assertThat(answer.statusCode())
+                .as(path + " " + body + ": " + answer.body())
+                .isEqualTo(400);
         said.add(answer.body());
     }
 
