@@ -134,6 +134,19 @@ class MoneyBackIT {
         assertThat(till.stripe().only(ordered.orderId()).kept()).isEqualTo(total(document));
     }
 
+    /** Stripe remembers its failure under the request's key, and repeats it for a day. */
+    @Test
+    void failingWithinStripe_isAskedForAgain() {
+        Answer ordered = till.bought(buyer);
+        till.cloud()
+                .fault("{\"target\":\"stripe\",\"kind\":\"status\",\"status\":500,\"times\":1,"
+                        + "\"match\":{\"method\":\"POST\",\"pathContains\":\"/v1/refunds\"}}");
+
+        till.refund(ordered, "{\"amount\":" + euros(100) + "}");
+
+        back(ordered, "open", "partially_refunded", 100);
+    }
+
     @Test
     void onItsWayForAWhile_countsWhenItArrives() {
         Answer ordered = till.bought(buyer, "pm_card_pendingRefund");

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -154,8 +155,12 @@ final class Aftermath {
         return text != null && shape.matcher(text).matches();
     }
 
-    /** Asks for money back of an intent. What cannot be given back is rejected. */
-    void give(String intent, String key, RefundWish wish) {
+    /**
+     * Asks for money back of an intent. What cannot be given back is rejected.
+     *
+     * @return false if Stripe repeats how it failed under this key before: it will say nothing else to it for a day
+     */
+    boolean give(String intent, String key, RefundWish wish) {
         long amount = StripeAmounts.of(wish.amount())
                 .orElseThrow(() -> new UpstreamException(
                         StripeTransport.SYSTEM, Kind.REJECTED, "refund: an amount that Stripe cannot count"));
@@ -164,10 +169,24 @@ final class Aftermath {
                 .setAmount(amount)
                 .putMetadata(StripeMetadata.REFUND, wish.name())
                 .build();
+        AtomicBoolean repeated = new AtomicBoolean();
         try {
-            stripe.call("refund", key, options -> stripe.v1().refunds().create(params, options));
+            stripe.call("refund", key, options -> {
+                try {
+                    return stripe.v1().refunds().create(params, options);
+                } catch (StripeException e) {
+                    repeated.set(e.getStripeError() != null && StripeAccess.isReplayed(e.getStripeError()));
+                    throw e;
+                }
+            });
+            return true;
         } catch (StripeException e) {
             throw StripeRefusal.rejected("refund", e);
+        } catch (UpstreamException e) {
+            if (repeated.get()) {
+                return false;
+            }
+            throw e;
         }
     }
 }

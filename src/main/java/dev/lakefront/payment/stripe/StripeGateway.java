@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class StripeGateway implements PaymentGateway {
 
+    /** Each stands for a call that failed within Stripe, which is rare. */
+    private static final int MOST_KEYS = 9;
+
     private final StripeAccess stripe;
     private final @Nullable URI home;
     private final Aftermath aftermath;
@@ -91,17 +94,22 @@ final class StripeGateway implements PaymentGateway {
 
     @Override
     public Payment refund(PaymentReference payment, RefundWish wish) {
-        Payment before = known(payment);
-        if (before.refunds().stream().anyMatch(each -> wish.name().equals(each.name()))) {
-            return before;
+        for (int time = 1; time <= MOST_KEYS; time++) {
+            Payment before = known(payment);
+            if (before.refunds().stream().anyMatch(each -> wish.name().equals(each.name()))) {
+                return before;
+            }
+            PaymentReference known = before.reference();
+            String intent = isPage(known)
+                    ? sessions.intent(known)
+                            .orElseThrow(() -> StripeRefusal.garbled(known.value() + " was paid by nothing"))
+                    : known.value();
+            String key = "refund:" + known.value() + ":" + wish.name();
+            if (aftermath.give(intent, time == 1 ? key : key + ":" + time, wish)) {
+                return known(known);
+            }
         }
-        PaymentReference known = before.reference();
-        String intent = isPage(known)
-                ? sessions.intent(known)
-                        .orElseThrow(() -> StripeRefusal.garbled(known.value() + " was paid by nothing"))
-                : known.value();
-        aftermath.give(intent, "refund:" + known.value() + ":" + wish.name(), wish);
-        return known(known);
+        throw StripeRefusal.garbled("the refund " + wish.name() + " of " + payment.value() + " failed too often");
     }
 
     private Payment known(PaymentReference payment) {
