@@ -189,7 +189,8 @@ class CheckoutPageIT {
         WebPage same = stripes(send("/payment", Map.of()));
         assertThat(same.address()).isEqualTo(stripe.address());
         same.press(WebPage.PAY);
-        assertThat(open().body()).contains("ist bezahlt");
+        // who opens the page again at once is shown what is known
+        eventually("it is paid", () -> open().body().contains("ist bezahlt"));
     }
 
     @Test
