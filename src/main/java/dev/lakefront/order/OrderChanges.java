@@ -151,9 +151,11 @@ class OrderChanges {
     }
 
     private boolean mayBePaid(OrderId id) {
-        return attempts.of(id.value()).stream()
-                .map(Attempt::state)
-                .anyMatch(state -> state == Attempt.State.STARTING || state == Attempt.State.OPEN);
+        return attempts.of(id.value()).stream().anyMatch(OrderChanges::isOpen);
+    }
+
+    private static boolean isOpen(Attempt attempt) {
+        return attempt.state() == Attempt.State.STARTING || attempt.state() == Attempt.State.OPEN;
     }
 
     private ChangeResult result(Order order, Decision decision) {
@@ -198,11 +200,11 @@ class OrderChanges {
                         store.isTold(before.id(), once.kind(), once.subject()) ? once.otherwise() : once.change());
             case Changed changed -> {
                 mark(before);
-                yield carryOut(changed);
+                yield follow(before, changed);
             }
             case Decision.IfPiecesAreThere either -> {
                 mark(before);
-                yield carryOut(consequences.piecesTaken(before) ? either.then() : either.otherwise());
+                yield follow(before, consequences.piecesTaken(before) ? either.then() : either.otherwise());
             }
         };
     }
@@ -212,10 +214,23 @@ class OrderChanges {
         mirror.changed(order.id().documentId());
     }
 
-    private Order carryOut(Changed changed) {
+    private Order follow(Order before, Changed changed) {
         Order order = store.save(changed.order());
         changed.effects().forEach(effect -> consequences.follow(order, effect));
+        if (before.isPayable() && !order.isPayable()) {
+            endAttempts(order.id());
+        }
         return order;
+    }
+
+    /**
+     * What could be paid still of an order that is given up, or paid by a payment that was not known, is closed where payments are
+     * taken, by the shop itself and as soon as that is possible.
+     */
+    private void endAttempts(OrderId id) {
+        attempts.of(id.value()).stream()
+                .filter(OrderChanges::isOpen)
+                .forEach(open -> attempts.close(id.value(), open.number()));
     }
 
     private Instant now() {

@@ -11,6 +11,8 @@
  *   <li>What is seen of a payment is written down and told to the order in one transaction, whoever saw it: who starts it, a
  *       webhook, who closes it. The order is locked first, so that these wait for each other in the same place.
  *   <li>What a webhook says is not believed; the payment is asked for. So events may come twice, late and in any order.
+ *   <li>A payment belongs to its attempt by what it carries, not by its name. Another one than the attempt's is told to the order only
+ *       if it brought money: the order sends back what it does not need.
  *   <li>An attempt has one key where payments are taken: starting it twice makes one payment. Claims only save the second
  *       call.
  * </ul>

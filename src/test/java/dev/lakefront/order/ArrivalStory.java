@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakefront.kernel.Money;
 import dev.lakefront.kernel.UpstreamException;
+import dev.lakefront.order.reconciliation.Findings;
+import dev.lakefront.order.reconciliation.Reconciler;
 import dev.lakefront.payment.Attempt;
 import dev.lakefront.payment.Payment;
 import dev.lakefront.payment.PaymentGateway.Confirmation;
@@ -73,6 +75,7 @@ final class ArrivalStory implements AutoCloseable {
      * @param fates of calls, one after the other
      * @param refundsAre what refunds are at first
      * @param lateMoney what becomes of a payment that is on its way still when the order was given up
+     * @param catchUp how it becomes known in the end what nobody told
      */
     record Plot(
             PaymentKind kind,
@@ -80,7 +83,8 @@ final class ArrivalStory implements AutoCloseable {
             Interleaving.Schedule schedule,
             Supplier<StagedGateway.Fate> fates,
             RefundStatus refundsAre,
-            PaymentStatus lateMoney) {}
+            PaymentStatus lateMoney,
+            Part catchUp) {}
 
     /** Plays it; who was at which point. */
     List<String> play(Plot plot) {
@@ -94,7 +98,7 @@ final class ArrivalStory implements AutoCloseable {
 
         List<String> trace = stage.play(actors, plot.schedule());
         try {
-            settle(plot.lateMoney());
+            settle(plot);
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(String.join("\n    ", trace), e);
         }
@@ -120,12 +124,13 @@ final class ArrivalStory implements AutoCloseable {
     /** Nobody may pay twice, nor what is called off, unless its end was waited for as long as can be. */
     private void moneyComes(Payment payment) {
         boolean over = !clock.instant().isBefore(order.placedAt().plus(HARD_LIMIT));
-        boolean cancelled = stage.quietly(
-                () -> shop.number("select count(*) from shop_order where status = 'cancelled'") == 1);
+        boolean cancelled =
+                stage.quietly(() -> shop.number("select count(*) from shop_order where status = 'cancelled'") == 1);
         if (cancelled && !over && !hasStray()) {
             wrongs.add("money came by " + payment + " for an order that was called off");
         }
-        if (!hasStray() && gateway.payments().stream().filter(Payment::succeeded).count() > 1) {
+        if (!hasStray()
+                && gateway.payments().stream().filter(Payment::succeeded).count() > 1) {
             wrongs.add("money came a second time by " + payment);
         }
         endedLate |= cancelled || over || hasStray();
@@ -146,7 +151,8 @@ final class ArrivalStory implements AutoCloseable {
     /** Somebody wants to pay it in this way, whatever was before. */
     static Part offer(PaymentKind kind, @Nullable String method) {
         return story -> story.unlessAway(() -> {
-            if (story.offers.offer(story.order.id(), kind, null, null) instanceof OfferPayment.Offered.Payable payable) {
+            if (story.offers.offer(story.order.id(), kind, null, null)
+                    instanceof OfferPayment.Offered.Payable payable) {
                 story.start(payable.attempt(), method);
             }
         });
@@ -216,6 +222,16 @@ final class ArrivalStory implements AutoCloseable {
         };
     }
 
+    /** All events are told of again. */
+    static void news(ArrivalStory story) {
+        story.gateway.payments().forEach(payment -> story.shop.news(payment.reference().value()));
+    }
+
+    /** Orders are held against payments. */
+    static void reconciles(ArrivalStory story) {
+        story.shop.bean(Reconciler.class).runNow();
+    }
+
     static void returns(ArrivalStory story) {
         story.unlessAway(() -> story.news.look(story.order.id().value()));
     }
@@ -230,8 +246,7 @@ final class ArrivalStory implements AutoCloseable {
     }
 
     static void expires(ArrivalStory story) {
-        Instant deadline =
-                story.stage.quietly(() -> story.shop.now(story.order).deadline());
+        Instant deadline = story.stage.quietly(() -> story.shop.now(story.order).deadline());
         story.clockTo(deadline.plusSeconds(1));
         story.shop.run("order-expiry");
     }
@@ -308,11 +323,11 @@ final class ArrivalStory implements AutoCloseable {
 
     // how it ends
 
-    private void settle(PaymentStatus lateMoney) {
+    private void settle(Plot plot) {
         gateway.calm();
         List.of(3L, 40L, 25 * 60L, 60L).forEach(this::pass);
         gateway.processing().ifPresent(payment -> {
-            gateway.becomes(payment.reference(), lateMoney);
+            gateway.becomes(payment.reference(), plot.lateMoney());
             endedLate = true;
         });
         if (hasStray()) {
@@ -327,13 +342,15 @@ final class ArrivalStory implements AutoCloseable {
             // also if nobody ever told of anything
             demandAgreement();
         }
-        for (int time = 1; time <= 2; time++) {
+        // what is on its way back arrives only then
+        for (int time = 1; time <= 3; time++) {
             gateway.refundsArrive();
-            gateway.payments().forEach(payment -> shop.news(payment.reference().value()));
+            plot.catchUp().play(this);
             pass(1L);
         }
-        gateway.refundsArrive();
-        gateway.payments().forEach(payment -> shop.news(payment.reference().value()));
+        assertThat(shop.bean(Findings.class).page(Findings.State.OPEN, null, 1).total())
+                .as("what somebody must look at")
+                .isZero();
         demandAgreement();
         boolean restocked = shop.now(order).refunds().stream().anyMatch(Refund::restocked);
         if (!hasStray() && !restocked) {

@@ -79,7 +79,9 @@ class EveryOrderOfArrivalTest {
                 .toArray();
 
         Set<String> traces = onWorkers(
-                pairs, (story, pair, told) -> inEveryWay(story, names.get(pair / names.size()), names.get(pair % names.size()), told));
+                pairs,
+                (story, pair, told) ->
+                        inEveryWay(story, names.get(pair / names.size()), names.get(pair % names.size()), told));
 
         assertThat(traces).hasSizeGreaterThan(1_000);
     }
@@ -124,12 +126,15 @@ class EveryOrderOfArrivalTest {
                 schedule(random),
                 fates(random),
                 likely(random, 25) ? RefundStatus.PENDING : RefundStatus.SUCCEEDED,
-                end(random));
+                end(random),
+                likely(random, 50) ? ArrivalStory::news : ArrivalStory::reconciles);
         try {
             return String.join(",", story.play(plot));
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(
-                    "-Dlakefront.traces.seed=" + seed + ", " + plot.kind() + ": " + plot.parts().keySet(), e);
+                    "-Dlakefront.traces.seed=" + seed + ", " + plot.kind() + ": "
+                            + plot.parts().keySet(),
+                    e);
         }
     }
 
@@ -239,7 +244,8 @@ class EveryOrderOfArrivalTest {
                     schedule,
                     () -> Fate.ANSWERED,
                     RefundStatus.SUCCEEDED,
-                    PaymentStatus.SUCCEEDED);
+                    PaymentStatus.SUCCEEDED,
+                    ArrivalStory::reconciles);
             told.add(String.join(",", story.play(plot)));
         } while (schedule.another());
     }

@@ -4,6 +4,8 @@ import static dev.lakefront.order.OrderFixture.line;
 import static dev.lakefront.order.OrderFixture.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakefront.payment.Attempt;
+import dev.lakefront.payment.Payment;
 import dev.lakefront.payment.PaymentStatus;
 import dev.lakefront.stock.HoldState;
 import dev.lakefront.stock.StockLevel;
@@ -101,6 +103,19 @@ class OrderExpiryTest extends OnEveryDatabase {
         shop.news(order);
         assertThat(shop.now(order).payment()).isInstanceOf(PaymentState.Paid.class);
         assertThat(shop.now(order).isOpen()).isTrue();
+    }
+
+    @Test
+    void givenUpPayment_thatFailsAfterAll_canBePaidNoMore() {
+        gateway.become(order, PaymentStatus.PROCESSING);
+        expireAfter(Duration.ofHours(24).plusMinutes(1));
+        assertThat(shop.attempts(order)).containsExactly(Attempt.State.CLOSED);
+        gateway.decline(order);
+
+        clock.advance(Duration.ofMinutes(1));
+        shop.run("payment-starts");
+
+        assertThat(gateway.payments()).allMatch(Payment::dead);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.lakefront.journal.Entry;
 import dev.lakefront.kernel.UpstreamException.Kind;
 import dev.lakefront.payment.ClosePayments.Closing;
 import dev.lakefront.payment.StartPayment.Started;
+import dev.lakefront.testing.FakeGateway;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,77 @@ class ClosePaymentsTest extends OnEveryDatabase {
         assertThat(gateway.calls()).isEqualTo(before);
         assertThat(shop.attempt(order).state()).isEqualTo(Attempt.State.CLOSED);
         assertThat(shop.start(order, GOOD_CARD)).isEqualTo(new Started.Refused("payment_closed", null));
+    }
+
+    @Test
+    void openPage_isClosedWhereItIsTaken_andThenAnotherKindMayBeBegun() {
+        page();
+        shop.start(order, null);
+
+        assertThat(shop.closing.close(order)).isEqualTo(new Closing.AllClosed());
+
+        assertThat(payment().dead()).isTrue();
+        assertThat(payment().redirectUrl()).isNull();
+        shop.begin(order, PaymentKind.PAYMENT_INTENT, Duration.ofMinutes(30));
+        shop.start(order, GOOD_CARD);
+        assertThat(payments()).extracting(Payment::succeeded).containsOnlyOnce(true);
+    }
+
+    @Test
+    void pagePaidByTransfer_cannotBeClosed_untilTheMoneyDoesNotCome() {
+        page();
+        shop.start(order, null);
+        gateway.become(payment().reference(), PaymentStatus.PROCESSING);
+        assertThat(shop.closing.close(order)).isInstanceOf(Closing.Processing.class);
+        assertThat(shop.attempt(order).state()).isEqualTo(Attempt.State.OPEN);
+
+        gateway.become(payment().reference(), PaymentStatus.REQUIRES_PAYMENT_METHOD);
+
+        event().run();
+        assertThat(shop.attempt(order).state()).isEqualTo(Attempt.State.CLOSED);
+        assertThat(shop.heard.shown.getLast().failure()).isNotNull();
+        assertThat(shop.closing.close(order)).isEqualTo(new Closing.AllClosed());
+    }
+
+    private void page() {
+        shop.closing.close(order);
+        shop.begin(order, PaymentKind.CHECKOUT_SESSION, Duration.ofMinutes(31));
+    }
+
+    @Test
+    void anotherPaymentOfAnAttempt_isHeardOfOnlyIfItBroughtMoney() {
+        shop.start(order, GOOD_CARD);
+        int before = shop.heard.shown.size();
+        PaymentReference stray = gateway.another("pi_stray", order, 1, PaymentShop.AMOUNT, PaymentStatus.PROCESSING)
+                .reference();
+
+        event("pi_stray").run();
+        assertThat(shop.heard.shown).hasSize(before);
+
+        gateway.become(stray, PaymentStatus.SUCCEEDED);
+        event("pi_stray").run();
+
+        assertThat(shop.heard.shown).hasSize(before + 1);
+        assertThat(shop.heard.shown.getLast().reference()).isEqualTo(stray);
+        assertThat(shop.attempt(order).reference())
+                .as("the first that brought money")
+                .isNotEqualTo(stray);
+    }
+
+    @Test
+    void anotherPaymentOfAnOpenAttempt_takesItOverIfItBroughtMoney() {
+        shop.start(order, null);
+        gateway.another("cs_stray", order, 1, PaymentShop.AMOUNT, PaymentStatus.SUCCEEDED);
+
+        event("cs_stray").run();
+
+        assertThat(shop.attempt(order).state()).isEqualTo(Attempt.State.SUCCEEDED);
+        assertThat(shop.heard.shown.getLast().reference()).isEqualTo(new PaymentReference("cs_stray"));
+        gateway.become(new PaymentReference(FakeGateway.reference(order, 1)), PaymentStatus.SUCCEEDED);
+        event(FakeGateway.reference(order, 1)).run();
+        assertThat(shop.heard.shown.getLast().reference().value())
+                .as("the second success")
+                .startsWith("pi_");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lakefront.kernel.Money;
 import dev.lakefront.payment.Attempts.NewAttempt;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,30 @@ class JdbcAttemptsTest extends OnEveryDatabase {
         shown(PaymentStatus.REQUIRES_PAYMENT_METHOD);
 
         assertThat(shop.row(order).toString()).doesNotContain("_secret_");
+    }
+
+    @Test
+    void begun_knowsItsKindItsEndAndTheWayBack() {
+        closeIt();
+
+        Attempt page = shop.begin(order, PaymentKind.CHECKOUT_SESSION, Duration.ofMinutes(31));
+
+        assertThat(page).isEqualTo(shop.attempt(order));
+        assertThat(page.kind()).isEqualTo(PaymentKind.CHECKOUT_SESSION);
+        assertThat(page.deadline()).isEqualTo(clock.instant().plus(Duration.ofMinutes(31)));
+        assertThat(page.returnUrl()).isEqualTo(PaymentShop.BACK);
+        assertThat(page.cancelUrl()).isEqualTo(PaymentShop.CANCELLED);
+        PaymentGateway.Wish wish = shop.row(order).wish(PaymentShop.NUMBER);
+        assertThat(wish)
+                .isEqualTo(new PaymentGateway.Wish(
+                        order,
+                        2,
+                        PaymentShop.NUMBER,
+                        PaymentKind.CHECKOUT_SESSION,
+                        AMOUNT,
+                        clock.instant().plus(Duration.ofMinutes(31)),
+                        PaymentShop.BACK,
+                        PaymentShop.CANCELLED));
     }
 
     private Attempt beginNext() {

@@ -10,11 +10,13 @@ import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.jdbc.DataSourceTransactionManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,8 @@ final class PaymentShop implements AutoCloseable {
 
     static final Money AMOUNT = Money.of(12_90, "EUR");
     static final String NUMBER = "LF-7K3M9Q";
+    static final URI BACK = URI.create("https://shop.test/thanks?a=1");
+    static final URI CANCELLED = URI.create("https://shop.test/cart");
 
     final Attempts attempts;
     final StartPayment starts;
@@ -142,11 +146,18 @@ final class PaymentShop implements AutoCloseable {
     void place(String orderId) {
         inTransaction(() -> {
             execute("insert into test_order values ('" + orderId + "')");
-            return attempts.begin(
-                    orderId,
-                    new NewAttempt(PaymentKind.PAYMENT_INTENT, AMOUNT, clock.instant(), null, null),
-                    clock.instant().plus(Duration.ofMinutes(1)));
+            return 0;
         });
+        begin(orderId, PaymentKind.PAYMENT_INTENT, Duration.ofMinutes(30));
+    }
+
+    /** An attempt that is to be started within a minute, and ends after this time. */
+    Attempt begin(String orderId, PaymentKind kind, Duration open) {
+        Instant now = clock.instant();
+        return inTransaction(() -> attempts.begin(
+                orderId,
+                new NewAttempt(kind, AMOUNT, now.plus(open), BACK, CANCELLED),
+                now.plus(Duration.ofMinutes(1))));
     }
 
     StartPayment.Started start(String orderId, PaymentGateway.@Nullable Confirmation with) {

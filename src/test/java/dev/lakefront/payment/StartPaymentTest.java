@@ -281,6 +281,104 @@ class StartPaymentTest extends OnEveryDatabase {
         assertThat(payments()).hasSize(1);
     }
 
+    /** An attempt on a page, instead of the one that was begun. */
+    private Attempt page(Duration open) {
+        shop.closing.close(order);
+        return shop.begin(order, PaymentKind.CHECKOUT_SESSION, open);
+    }
+
+    @Test
+    void page_isShownWithItsAddress() {
+        page(Duration.ofMinutes(31));
+
+        Payment shown = shown(shop.start(order, null));
+        Payment again = shown(other.start(order, null));
+
+        assertThat(shown.kind()).isEqualTo(PaymentKind.CHECKOUT_SESSION);
+        assertThat(shown.redirectUrl()).isNotNull();
+        assertThat(again).isEqualTo(shown);
+        assertThat(shop.attempt(order).reference()).isEqualTo(shown.reference());
+        assertThat(shop.attempt(order).state()).isEqualTo(Attempt.State.OPEN);
+    }
+
+    @Test
+    void pageThatNobodyStarted_isMadeByTheShop_andItsMoneyIsHeardOf() {
+        page(Duration.ofMinutes(40));
+        clock.advance(Duration.ofMinutes(1));
+        shop.runInBackground();
+        Payment page = payment();
+
+        gateway.become(page.reference(), PaymentStatus.SUCCEEDED);
+        shop.news.look(new PaymentReference(page.reference().value().replace("cs_", "pi_")));
+
+        assertThat(shop.attempt(order).state()).isEqualTo(Attempt.State.SUCCEEDED);
+        assertThat(shop.attempt(order).reference()).isEqualTo(page.reference());
+        assertThat(shop.heard.shown.getLast().reference()).isEqualTo(page.reference());
+    }
+
+    @Test
+    void pageThatIsTooLate_endsItsAttempt_andAnotherMayBeBegun() {
+        page(Duration.ofMinutes(29));
+
+        assertThat(shop.start(order, null)).isEqualTo(new Started.Refused("page_too_late", "expires_at"));
+        assertThat(shop.attempt(order).state()).isEqualTo(Attempt.State.CLOSED);
+        assertThat(payments()).isEmpty();
+
+        assertThat(shop.begin(order, PaymentKind.CHECKOUT_SESSION, Duration.ofMinutes(31))
+                        .number())
+                .isEqualTo(3);
+        assertThat(shown(shop.start(order, null)).attempt()).isEqualTo(3);
+    }
+
+    @Test
+    void pageWhoseTimeCameBeforeTheShopMadeIt_isGivenUpByTheShop() {
+        page(Duration.ofMinutes(31));
+        clock.advance(Duration.ofMinutes(2));
+
+        shop.runInBackground();
+
+        assertThat(shop.attempt(order).state()).isEqualTo(Attempt.State.CLOSED);
+        clock.advance(Duration.ofMinutes(2));
+        shop.runInBackground();
+        assertThat(shop.row(order).dueAt())
+                .as("looked for what may have been left, and found nothing")
+                .isNull();
+    }
+
+    @Test
+    void lostAnswer_isNoSecondPage_howeverLate() {
+        page(Duration.ofMinutes(31));
+        gateway.losesAnAnswer();
+        assertThat(shop.start(order, null)).isInstanceOf(Started.Later.class);
+        clock.advance(Duration.ofMinutes(10));
+
+        Payment page = shown(shop.start(order, null));
+
+        assertThat(payments()).containsExactly(page);
+    }
+
+    @Test
+    void page_takesNoMethod_andStaysOpen() {
+        page(Duration.ofMinutes(31));
+
+        assertThat(shop.start(order, GOOD_CARD))
+                .isEqualTo(new Started.Refused("payment_kind_takes_no_method", "payment_method"));
+
+        assertThat(shop.attempt(order).state()).isEqualTo(Attempt.State.OPEN);
+    }
+
+    @Test
+    void pageThatEnded_endsItsAttempt() {
+        page(Duration.ofMinutes(31));
+        shop.start(order, null);
+        clock.advance(Duration.ofMinutes(31));
+
+        assertThat(shop.news.look(order)).allMatch(Payment::dead).hasSize(1);
+
+        assertThat(shop.attempt(order).state()).isEqualTo(Attempt.State.CLOSED);
+        assertThat(shop.heard.last()).isEqualTo(PaymentStatus.CANCELED);
+    }
+
     private static Payment of(Payment payment, Money amount) {
         return new Payment(
                 payment.reference(),

@@ -6,7 +6,6 @@ import dev.lakefront.kernel.UpstreamException.Kind;
 import dev.lakefront.order.Order;
 import dev.lakefront.payment.Payment;
 import dev.lakefront.payment.Payment.Dispute;
-import dev.lakefront.payment.PaymentGateway;
 import dev.lakefront.payment.PaymentKind;
 import dev.lakefront.payment.PaymentReference;
 import dev.lakefront.payment.PaymentResult;
@@ -15,9 +14,7 @@ import dev.lakefront.payment.RefundStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +22,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Whoever takes payments, in memory: remembers keys, knows Stripe's test methods, ends its pages in time, and fails as it is told to.
+ * Whoever takes payments, in memory: remembers keys, knows Stripe's test methods, ends its pages in time.
  * {@code pm_processing} is a method whose outcome comes later. Payments are called after their orders, see {@link #reference}.
  * Thread safe.
  */
-public final class FakeGateway implements PaymentGateway {
+public final class FakeGateway extends UnreliableGateway {
 
     private static final Duration SHORTEST_PAGE = Duration.ofMinutes(30);
 
@@ -44,18 +38,11 @@ public final class FakeGateway implements PaymentGateway {
     private final Map<String, FakePayment> created = new HashMap<>();
     private final Map<String, PaymentResult> answers = new HashMap<>();
     private final List<Touch> touches = new ArrayList<>();
-    private final Deque<UpstreamException> failures = new ArrayDeque<>();
 
-    private int lost;
-    private int calls;
     private int looks;
     private int closings;
-    private boolean away;
     private boolean makesNothing;
     private RefundStatus refundsAre = RefundStatus.SUCCEEDED;
-    private UnaryOperator<Payment> distortion = UnaryOperator.identity();
-    private @Nullable Runnable afterwards;
-    private @Nullable Runnable beforeClosing;
 
     public FakeGateway(InstantSource clock) {
         this.clock = clock;
@@ -74,36 +61,16 @@ public final class FakeGateway implements PaymentGateway {
     }
 
     /** As if new. */
+    @Override
     public synchronized void clear() {
+        super.clear();
         payments.clear();
         forgetsKeys();
         touches.clear();
-        failures.clear();
-        lost = 0;
-        calls = 0;
         looks = 0;
         closings = 0;
-        away = false;
         makesNothing = false;
         refundsAre = RefundStatus.SUCCEEDED;
-        distortion = UnaryOperator.identity();
-        afterwards = null;
-        beforeClosing = null;
-    }
-
-    /** The next call fails so, and does nothing. */
-    public synchronized void failsOnce(Kind kind) {
-        failures.add(new UpstreamException("fake", kind, "as told", Duration.ofSeconds(1), null));
-    }
-
-    /** The next call is done, but its answer gets lost. */
-    public synchronized void losesAnAnswer() {
-        lost++;
-    }
-
-    /** Nobody answers from now on, or somebody does again. */
-    public synchronized void away(boolean is) {
-        away = is;
     }
 
     /** No payment can be made, while all else works. */
@@ -117,28 +84,9 @@ public final class FakeGateway implements PaymentGateway {
         answers.clear();
     }
 
-    /** Whatever is shown from now on is changed so. */
-    public synchronized void distorts(UnaryOperator<Payment> how) {
-        distortion = how;
-    }
-
-    /** Once, after the next call was done and before it is answered. */
-    public synchronized void afterwards(Runnable what) {
-        afterwards = what;
-    }
-
-    /** Once, just before a payment is closed the next time. */
-    public synchronized void beforeClosing(Runnable what) {
-        beforeClosing = what;
-    }
-
     /** What refunds that are asked for from now on are at first. */
     public synchronized void refundsAre(RefundStatus status) {
         refundsAre = status;
-    }
-
-    public synchronized int calls() {
-        return calls;
     }
 
     /** How often payments were asked for. */
@@ -227,7 +175,8 @@ public final class FakeGateway implements PaymentGateway {
         return payment.shown();
     }
 
-    private void passTime() {
+    @Override
+    void passTime() {
         Instant now = clock.instant();
         payments.values().stream()
                 .filter(each -> each.ends(now))
@@ -287,31 +236,11 @@ public final class FakeGateway implements PaymentGateway {
                     && payment.status() != PaymentStatus.REQUIRES_ACTION) {
                 return new PaymentResult.Shown(payment.shown());
             }
-            PaymentResult result = tried(reference, with.paymentMethod());
+            PaymentResult result = payment.tried(with.paymentMethod(), clock.instant());
+            touches.add(new Touch(clock.instant(), reference));
             answers.put(idempotencyKey, result);
             return result;
         });
-    }
-
-    private PaymentResult tried(PaymentReference payment, String method) {
-        return switch (method) {
-            case "pm_card_visa" -> new PaymentResult.Shown(become(payment, PaymentStatus.SUCCEEDED));
-            case "pm_card_createDispute" -> {
-                become(payment, PaymentStatus.SUCCEEDED);
-                yield new PaymentResult.Shown(dispute(payment, Dispute.Outcome.OPEN));
-            }
-            case "pm_card_authenticationRequired" ->
-                new PaymentResult.Shown(become(payment, PaymentStatus.REQUIRES_ACTION));
-            case "pm_processing" -> new PaymentResult.Shown(become(payment, PaymentStatus.PROCESSING));
-            case "pm_card_visa_chargeDeclined" -> declined(payment, "generic_decline");
-            case "pm_card_visa_chargeDeclinedInsufficientFunds" -> declined(payment, "insufficient_funds");
-            default -> new PaymentResult.Refused("resource_missing", "payment_method");
-        };
-    }
-
-    private PaymentResult declined(PaymentReference payment, String declineCode) {
-        Payment.Decline why = new Payment.Decline("card_declined", declineCode);
-        return new PaymentResult.Declined(changed(payment, each -> each.decline(why)), why);
     }
 
     @Override
@@ -326,14 +255,7 @@ public final class FakeGateway implements PaymentGateway {
 
     @Override
     public Payment close(PaymentReference reference) {
-        Runnable event;
-        synchronized (this) {
-            event = away ? null : beforeClosing;
-            beforeClosing = away ? beforeClosing : null;
-        }
-        if (event != null) {
-            event.run();
-        }
+        closes();
         return answer(() -> {
             closings++;
             return changed(reference, FakePayment::close);
@@ -366,40 +288,5 @@ public final class FakeGateway implements PaymentGateway {
                 .filter(touch -> !touch.at().isBefore(since))
                 .map(Touch::payment)
                 .collect(Collectors.toSet()));
-    }
-
-    private <T> T answer(Supplier<T> call) {
-        T result;
-        Runnable then;
-        synchronized (this) {
-            calls++;
-            if (away) {
-                throw new UpstreamException("fake", Kind.UNAVAILABLE, "away");
-            }
-            if (!failures.isEmpty()) {
-                throw failures.remove();
-            }
-            passTime();
-            result = distorted(call.get());
-            then = afterwards;
-            afterwards = null;
-            if (lost > 0) {
-                lost--;
-                throw new UpstreamException("fake", Kind.TIMEOUT, "the answer got lost");
-            }
-        }
-        if (then != null) {
-            then.run();
-        }
-        return result;
-    }
-
-    /** Only what a payment is found by. */
-    @SuppressWarnings("unchecked")
-    private <T> T distorted(T result) {
-        if (result instanceof PaymentResult.Shown shown) {
-            return (T) new PaymentResult.Shown(distortion.apply(shown.payment()));
-        }
-        return result instanceof Optional<?> found ? (T) found.map(each -> distortion.apply((Payment) each)) : result;
     }
 }

@@ -8,6 +8,7 @@ import dev.lakefront.payment.Payment.Dispute;
 import dev.lakefront.payment.PaymentGateway.RefundWish;
 import dev.lakefront.payment.PaymentKind;
 import dev.lakefront.payment.PaymentReference;
+import dev.lakefront.payment.PaymentResult;
 import dev.lakefront.payment.PaymentStatus;
 import dev.lakefront.payment.RefundStatus;
 import java.time.Instant;
@@ -86,6 +87,35 @@ final class FakePayment {
         if (status != PaymentStatus.SUCCEEDED) {
             failure = why;
         }
+    }
+
+    /** What comes of one of Stripe's test methods. */
+    PaymentResult tried(String test, Instant now) {
+        switch (test) {
+            case "pm_card_visa" -> become(PaymentStatus.SUCCEEDED);
+            case "pm_card_createDispute" -> {
+                become(PaymentStatus.SUCCEEDED);
+                dispute(Dispute.Outcome.OPEN, now);
+            }
+            case "pm_card_authenticationRequired" -> become(PaymentStatus.REQUIRES_ACTION);
+            case "pm_processing" -> become(PaymentStatus.PROCESSING);
+            case "pm_card_visa_chargeDeclined" -> {
+                return declined("generic_decline");
+            }
+            case "pm_card_visa_chargeDeclinedInsufficientFunds" -> {
+                return declined("insufficient_funds");
+            }
+            default -> {
+                return new PaymentResult.Refused("resource_missing", "payment_method");
+            }
+        }
+        return new PaymentResult.Shown(shown());
+    }
+
+    private PaymentResult declined(String declineCode) {
+        Payment.Decline why = new Payment.Decline("card_declined", declineCode);
+        decline(why);
+        return new PaymentResult.Declined(shown(), why);
     }
 
     /** Ends it if that is possible still. */

@@ -9,6 +9,8 @@ import com.stripe.param.DisputeListParams;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
 import dev.lakefront.kernel.Money;
+import dev.lakefront.kernel.UpstreamException;
+import dev.lakefront.kernel.UpstreamException.Kind;
 import dev.lakefront.payment.Payment;
 import dev.lakefront.payment.Payment.Dispute.Outcome;
 import dev.lakefront.payment.PaymentGateway.RefundWish;
@@ -152,12 +154,11 @@ final class Aftermath {
         return text != null && shape.matcher(text).matches();
     }
 
-    /**
-     * Asks for money back of an intent.
-     *
-     * @param amount as Stripe counts it
-     */
-    void give(String intent, String key, RefundWish wish, long amount) {
+    /** Asks for money back of an intent. What cannot be given back is rejected. */
+    void give(String intent, String key, RefundWish wish) {
+        long amount = StripeAmounts.of(wish.amount())
+                .orElseThrow(() -> new UpstreamException(
+                        StripeTransport.SYSTEM, Kind.REJECTED, "refund: an amount that Stripe cannot count"));
         RefundCreateParams params = RefundCreateParams.builder()
                 .setPaymentIntent(intent)
                 .setAmount(amount)

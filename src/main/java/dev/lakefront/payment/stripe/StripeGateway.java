@@ -95,14 +95,13 @@ final class StripeGateway implements PaymentGateway {
         if (before.refunds().stream().anyMatch(each -> wish.name().equals(each.name()))) {
             return before;
         }
-        String intent = isPage(payment)
-                ? sessions.intent(payment)
-                        .orElseThrow(() -> StripeRefusal.garbled(payment.value() + " was paid by nothing"))
-                : payment.value();
-        long amount = StripeAmounts.of(wish.amount())
-                .orElseThrow(() -> StripeRefusal.garbled("a refund of an amount that Stripe cannot count"));
-        aftermath.give(intent, "refund:" + payment.value() + ":" + wish.name(), wish, amount);
-        return known(payment);
+        PaymentReference known = before.reference();
+        String intent = isPage(known)
+                ? sessions.intent(known)
+                        .orElseThrow(() -> StripeRefusal.garbled(known.value() + " was paid by nothing"))
+                : known.value();
+        aftermath.give(intent, "refund:" + known.value() + ":" + wish.name(), wish);
+        return known(known);
     }
 
     private Payment known(PaymentReference payment) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Stripe's lists, the newest first, read to their end. */
 final class StripeLists {
 
-    static final long PAGE = 100;
+    /** Half of what is allowed: payments are large with all that came of them. */
+    static final long PAGE = 50;
 
     private static final int MOST_PAGES = 20;
 

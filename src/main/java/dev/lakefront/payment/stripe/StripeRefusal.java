@@ -3,6 +3,7 @@ package dev.lakefront.payment.stripe;
 import com.stripe.exception.StripeException;
 import dev.lakefront.kernel.UpstreamException;
 import dev.lakefront.kernel.UpstreamException.Kind;
+import dev.lakefront.payment.PaymentReference;
 import dev.lakefront.payment.PaymentResult;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,10 @@ final class StripeRefusal {
 
     static boolean isUnknown(StripeException e) {
         return e.getStatusCode() == 404;
+    }
+
+    static UpstreamException gone(PaymentReference payment) {
+        return garbled(payment.value() + " is there and is not there");
     }
 
     static UpstreamException garbled(String detail) {

@@ -11,6 +11,11 @@
  *       key: a refusal would be given again, too.
  *   <li>All calls pass one budget below Stripe's own limit. Shoppers wait a moment for their turn and may then be told to come
  *       later; what nobody waits for has a share of its own, so that payments are learned of while many are started.
+ *   <li>A payment on a page is known by its Checkout Session, whichever of the session and its intent is asked for: two names would
+ *       be two payments to the shop. A page that is complete without money cannot be paid any more, whatever its intent says.
+ *   <li>A refund carries the shop's name for it, and the payment's refunds are looked through before one is asked for: keys are
+ *       forgotten after a day, names are not.
+ *   <li>A payment is asked for with its charge and refunds, in one call. More is asked for only if that shows that there is more.
  *   <li>Of an event only the name of the payment is taken: the shape of the rest is that of the endpoint's version, not ours.
  * </ul>
  */

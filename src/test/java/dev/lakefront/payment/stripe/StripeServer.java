@@ -69,13 +69,22 @@ final class StripeServer implements AutoCloseable {
     }
 
     PaymentGateway gateway(URI at, int requestsPerSecond, int failures, int concurrent) {
+        return gateway(at, requestsPerSecond, failures, concurrent, Duration.ofSeconds(5));
+    }
+
+    /** One that does not wait for long. */
+    PaymentGateway hastyGateway() {
+        return gateway(uri(), 1_000, 1_000, 100, Duration.ofMillis(600));
+    }
+
+    private PaymentGateway gateway(URI at, int requestsPerSecond, int failures, int concurrent, Duration limit) {
         StripeConfig config = new StripeConfig(
                 KEY,
                 "",
                 at,
                 Duration.ofMillis(500),
-                Duration.ofMillis(600),
-                Duration.ofMillis(600),
+                limit,
+                limit,
                 Duration.ofMillis(250),
                 Duration.ofSeconds(1),
                 requestsPerSecond,

@@ -141,6 +141,18 @@ class StripeWebhookIT {
         assertThat(inbox()).isEqualTo(stored);
     }
 
+    @Test
+    void eventOfAPage_isStored() {
+        byte[] page = new String(event("checkout.session.completed"), UTF_8)
+                .replace("\"payment_intent\",\"id\":\"pi_1\"", "\"checkout.session\",\"id\":\"cs_test_1\"")
+                .getBytes(UTF_8);
+
+        assertThat(send(page, header(NEW_SECRET, Instant.now(), page)).statusCode())
+                .isEqualTo(204);
+
+        assertThat(inbox()).isEqualTo(stored + 1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"payment_intent.created", "customer.created", "a.type.of.tomorrow"})
     void eventsOfNoUse_areTakenAndIgnored(String type) {
