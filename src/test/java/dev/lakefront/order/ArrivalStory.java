@@ -326,7 +326,12 @@ final class ArrivalStory implements AutoCloseable {
 
     private void settle(Plot plot) {
         gateway.calm();
-        List.of(3L, 40L, 25 * 60L, 60L).forEach(this::pass);
+        sweepOnly();
+        List.of(3L, 40L, 180L).forEach(this::pass);
+        assertThat(shop.now(order).isPayable() && gateway.processing().isEmpty())
+                .as("nobody pays, and it waits on")
+                .isFalse();
+        List.of(25 * 60L, 60L).forEach(this::pass);
         gateway.processing().ifPresent(payment -> {
             gateway.becomes(payment.reference(), plot.lateMoney());
             endedLate = true;
@@ -360,6 +365,16 @@ final class ArrivalStory implements AutoCloseable {
         if (!hasStray() && !restocked) {
             Books.demandSound(shop);
         }
+    }
+
+    /** Whoever asks sees that an order is paid, also if nobody tells. */
+    private void sweepOnly() {
+        clock.advance(Duration.between(order.placedAt(), clock.instant()).plusMinutes(1));
+        shop.run("payment-sweep");
+        Order now = shop.now(order);
+        assertThat(now.isPayable() && gateway.hasMoney() && !hasStray())
+                .as("is paid, and waits on")
+                .isFalse();
     }
 
     private List<?> standing() {
