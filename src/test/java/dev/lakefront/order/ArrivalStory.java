@@ -225,7 +225,9 @@ final class ArrivalStory implements AutoCloseable {
 
     /** All events are told of again. */
     static void news(ArrivalStory story) {
-        story.gateway.payments().forEach(payment -> story.shop.news(payment.reference().value()));
+        story.gateway
+                .payments()
+                .forEach(payment -> story.shop.news(payment.reference().value()));
     }
 
     /** Orders are held against payments. */
