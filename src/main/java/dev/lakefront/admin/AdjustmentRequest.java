@@ -1,6 +1,7 @@
 package dev.lakefront.admin;
 
 import dev.lakefront.stock.Adjustment;
+import dev.lakefront.web.CardData;
 import dev.lakefront.web.FieldReader;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ record AdjustmentRequest(@Nullable Long delta, @Nullable String reason) {
     }
 
     String readReason(FieldReader fields) {
+        CardData.refused("/reason", reason, fields);
         return fields.required("/reason", reason, Adjustment.LONGEST_REASON);
     }
 }

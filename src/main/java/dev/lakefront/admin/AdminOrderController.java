@@ -13,7 +13,6 @@ import dev.lakefront.order.OrderChange;
 import dev.lakefront.order.OrderId;
 import dev.lakefront.order.OrderResponse;
 import dev.lakefront.order.Orders;
-import dev.lakefront.payment.Attempts;
 import dev.lakefront.web.Caller;
 import dev.lakefront.web.FieldReader;
 import dev.lakefront.web.ParameterReader;
@@ -70,7 +69,7 @@ final class AdminOrderController {
             Stream.of(FulfilmentState.values()).map(FulfilmentState::wireName).collect(Collectors.toUnmodifiableSet());
 
     private final Orders orders;
-    private final Attempts attempts;
+    private final AdminOrders shown;
     private final ChangeOrder change;
     private final OrderAnswerFactory answers;
     private final SecurityEvents events;
@@ -78,13 +77,13 @@ final class AdminOrderController {
 
     AdminOrderController(
             Orders orders,
-            Attempts attempts,
+            AdminOrders shown,
             ChangeOrder change,
             OrderAnswerFactory answers,
             SecurityEvents events,
             Clients clients) {
         this.orders = orders;
-        this.attempts = attempts;
+        this.shown = shown;
         this.change = change;
         this.answers = answers;
         this.events = events;
@@ -162,10 +161,7 @@ final class AdminOrderController {
     }
 
     private HttpResponse<?> ok(Order order) {
-        return OrderAnswerFactory.tagged(
-                order,
-                AdminOrderResponse.of(
-                        order, answers.show(order), attempts.of(order.id().value())));
+        return OrderAnswerFactory.tagged(order, shown.show(order));
     }
 
     @Put("/{id}")

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Something that orders and payments do not agree on.
  *
  * @param kind {@code money_without_order}, {@code paid_without_money}, {@code amount_differs}, {@code refund_differs}, {@code
- *     money_not_returned}, {@code refund_missing}, {@code refund_failed} or {@code payment_stuck}; an open set
+ *     money_not_returned}, {@code refund_missing}, {@code refund_failed}, {@code payment_stuck} or {@code not_compared}; an open
+ *     set
  * @param orderId as the payment names it; there may be no such order
  * @param reference Stripe's id of the payment; null if it is about none
  * @param expected what should be so; null if it is about no amount

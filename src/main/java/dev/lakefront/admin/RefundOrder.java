@@ -6,10 +6,8 @@ import dev.lakefront.order.Actor;
 import dev.lakefront.order.ChangeOrder;
 import dev.lakefront.order.ChangeResult;
 import dev.lakefront.order.Order;
-import dev.lakefront.order.OrderAnswerFactory;
 import dev.lakefront.order.OrderChange;
 import dev.lakefront.order.OrderId;
-import dev.lakefront.payment.Attempts;
 import dev.lakefront.web.idempotency.Claim;
 import dev.lakefront.web.idempotency.IdempotencyKeys;
 import jakarta.inject.Singleton;
@@ -28,16 +26,13 @@ class RefundOrder {
 
     private final ChangeOrder change;
     private final IdempotencyKeys keys;
-    private final OrderAnswerFactory orders;
-    private final Attempts attempts;
+    private final AdminOrders orders;
     private final ObjectMapper json;
 
-    RefundOrder(
-            ChangeOrder change, IdempotencyKeys keys, OrderAnswerFactory orders, Attempts attempts, ObjectMapper json) {
+    RefundOrder(ChangeOrder change, IdempotencyKeys keys, AdminOrders orders, ObjectMapper json) {
         this.change = change;
         this.keys = keys;
         this.orders = orders;
-        this.attempts = attempts;
         this.json = json;
     }
 
@@ -63,14 +58,9 @@ class RefundOrder {
         Order order = done.order();
         RefundResponse refund = RefundResponse.of(order.refunds().getLast());
         keys.bind(claim, id.value() + "/" + refund.id());
-        String answer = write(new RefundResponse.WithOrder(show(order), refund));
+        String answer = write(new RefundResponse.WithOrder(orders.show(order), refund));
         keys.answer(claim, CREATED, answer);
         return new Result(result, answer);
-    }
-
-    private AdminOrderResponse show(Order order) {
-        return AdminOrderResponse.of(
-                order, orders.show(order), attempts.of(order.id().value()));
     }
 
     private String write(RefundResponse.WithOrder answer) {

@@ -114,9 +114,11 @@ class OrderStart {
         };
     }
 
-    /** Of an order that is not to be paid any more. */
-    StartResult.Begun ended(PaymentCall call, OrderId id) {
-        return StartResult.Begun.of(answers.keepEnded(call, id, ended(watch(id))));
+    /** Of an order that is not to be paid any more, or is being paid. */
+    StartResult.Begun asItIs(PaymentCall call, OrderId id) {
+        int latest =
+                attempts.of(id.value()).stream().mapToInt(Attempt::number).max().orElse(0);
+        return StartResult.Begun.of(answers.keepAsItIs(call, id, latest, ended(watch(id))));
     }
 
     /** An answer that was kept, with what must not be kept, as long as there is something to do with that. */

@@ -3,6 +3,7 @@ package dev.lakefront.checkout;
 import dev.lakefront.order.Order;
 import dev.lakefront.order.OrderId;
 import dev.lakefront.order.Orders;
+import dev.lakefront.order.PaymentState;
 import dev.lakefront.web.idempotency.Claim;
 import jakarta.inject.Singleton;
 
@@ -40,14 +41,17 @@ final class PayOrder {
                 new StartResult.Overtaken());
     }
 
-    /** Goes on with a request that was cut off. If the order is paid by now, that may be what it did. */
+    /** Goes on with a request that was cut off. If the order is, or is being, paid by now, that may be what it did. */
     StartResult resume(Claim claim, OrderId id, PaymentWish wish) {
         PaymentCall call = new PaymentCall(claim, wish, false);
         return work.of(
                 claim,
-                () -> orders.find(id).orElseThrow().payment().received()
-                        ? start.ended(call, id)
-                        : start.again(call, id),
+                () -> {
+                    PaymentState payment = orders.find(id).orElseThrow().payment();
+                    return payment.received() || payment instanceof PaymentState.Processing
+                            ? start.asItIs(call, id)
+                            : start.again(call, id);
+                },
                 PayOrder::isKept,
                 new StartResult.Overtaken());
     }

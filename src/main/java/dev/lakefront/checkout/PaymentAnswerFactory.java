@@ -120,7 +120,7 @@ final class PaymentAnswerFactory {
     Problem tooLate(Order order) {
         return Problem.of(
                         ProblemCode.PAYMENT_TOO_LATE,
-                        "The order has too little time left for a page elsewhere; pay it as payment_intent.")
+                        "The order has too little time left for a page elsewhere; payment_intent works as long as it waits.")
                 .with("order", orders.show(order));
     }
 }

@@ -4,6 +4,7 @@ import dev.lakefront.order.Order;
 import dev.lakefront.order.OrderId;
 import dev.lakefront.order.OrderResponse;
 import dev.lakefront.order.Orders;
+import dev.lakefront.order.PaymentState;
 import dev.lakefront.payment.Payment;
 import dev.lakefront.payment.PaymentStatus;
 import dev.lakefront.web.idempotency.Claim;
@@ -66,15 +67,21 @@ class PaymentAnswers {
                 ? kept(
                         call,
                         new KeptAnswer(call.placing(), shown(id, recorded), KeptAnswer.STARTING, NONE, null, refused))
-                : keepEnded(call, id, recorded);
+                : keepAsItIs(call, id, NONE, recorded);
     }
 
-    /** Of an order that is not to be paid any more. */
+    /**
+     * Of an order that is not to be paid any more, or is being paid.
+     *
+     * @param attempt the latest
+     */
     @Transactional
-    public KeptAnswer keepEnded(PaymentCall call, OrderId id, boolean recorded) {
-        boolean received = orders.find(id).orElseThrow().payment().received();
-        PaymentStatus status = received ? PaymentStatus.SUCCEEDED : PaymentStatus.CANCELED;
-        return kept(call, new KeptAnswer(call.placing(), shown(id, recorded), status.wireName(), NONE, null, null));
+    public KeptAnswer keepAsItIs(PaymentCall call, OrderId id, int attempt, boolean recorded) {
+        PaymentState payment = orders.find(id).orElseThrow().payment();
+        PaymentStatus otherwise =
+                payment instanceof PaymentState.Processing ? PaymentStatus.PROCESSING : PaymentStatus.CANCELED;
+        PaymentStatus status = payment.received() ? PaymentStatus.SUCCEEDED : otherwise;
+        return kept(call, new KeptAnswer(call.placing(), shown(id, recorded), status.wireName(), attempt, null, null));
     }
 
     /** Not kept. */

@@ -11,6 +11,7 @@ import dev.lakefront.order.ChangeResult;
 import dev.lakefront.order.Order;
 import dev.lakefront.order.OrderChange;
 import dev.lakefront.order.OrderId;
+import dev.lakefront.order.PaymentState;
 import dev.lakefront.web.idempotency.Claim;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -112,8 +113,11 @@ class PlaceOrder {
     private PlaceOrderResult placed(PaymentCall call, OrderId id, StartResult started) {
         return switch (started) {
             case StartResult.Begun begun -> new PlaceOrderResult.Placed(begun);
-            case StartResult.NotPayable over -> new PlaceOrderResult.Placed(start.ended(call, id));
-            case StartResult.UnderWay underWay -> new PlaceOrderResult.BeingPaid(underWay.order());
+            case StartResult.NotPayable over -> new PlaceOrderResult.Placed(start.asItIs(call, id));
+            case StartResult.UnderWay underWay ->
+                underWay.order().payment() instanceof PaymentState.Processing
+                        ? new PlaceOrderResult.Placed(start.asItIs(call, id))
+                        : new PlaceOrderResult.BeingPaid(underWay.order());
             case StartResult.TooLate late -> new PlaceOrderResult.TooLate(late.order());
             case StartResult.Overtaken overtaken -> new PlaceOrderResult.Overtaken();
         };

@@ -18,6 +18,10 @@
  *       request's key is bound to are there together or not at all. Whatever follows can be repeated.
  *   <li><b>A cart has one open unpaid order.</b> The same content returns it, whoever asks under whatever key; other content
  *       calls it off first, and with it its payment.
+ *   <li><b>An order is paid in the way that was asked for last.</b> Whoever wants another one is given another attempt, after the
+ *       one before was closed where payments are taken; an attempt that turns out to be over is followed by the next.
+ *   <li><b>The checkout page orders what it has shown</b>, each quote once. It leads on by a page of its own: a browser lets no
+ *       form that is sent to the shop end up elsewhere.
  *   <li><b>Payment and the lake's copy begin at once</b> and wait for each other never. What takes too long is answered as not
  *       known yet ({@code starting}, {@code recorded: false}) and goes on without the shopper.
  * </ul>

@@ -11,6 +11,14 @@
  *   <li>A payment is believed for what it shows, never for who says so, and one payment counts. Money that comes in besides goes
  *       back, also what comes after an order was called off. Only an order that was not paid in time takes late money, if its
  *       pieces can still be had: its shopper changed no mind.
+ *   <li>Refunds of the payment that counts are the order's, named by it, and are merged with what the payment shows: by name or
+ *       reference, each only further. What was asked for counts as given back until it fails, so never more goes back than came
+ *       in. What is refused is shown as failed, for people: asking for ever would hide it.
+ *   <li>A dispute stops an order until it is decided. That it began is minded once: an older sight of it opens nothing again.
+ *   <li>A payment that fails after its shopper left gives the order its time again, and a letter says so. The clock calls nothing off
+ *       that got more time since it looked.
+ *   <li>Another way to pay begins after the one before was closed where payments are taken. A page needs its time, and gets it
+ *       within limits, or pieces could be kept back for ever.
  *   <li>To call off an order that may yet be paid is first to close its payment, outside any transaction. Under the order's lock
  *       it is then seen whether that worked: no attempt to pay is open.
  *   <li>What cannot be closed keeps its pieces, up to a limit of a day; then somebody is told, and the pieces are free.

@@ -71,6 +71,9 @@ public final class Cloud implements AutoCloseable {
             "refund.updated",
             "refund.failed",
             "charge.dispute.created",
+            "charge.dispute.updated",
+            "charge.dispute.funds_withdrawn",
+            "charge.dispute.funds_reinstated",
             "charge.dispute.closed");
 
     private final ContentLake lake;

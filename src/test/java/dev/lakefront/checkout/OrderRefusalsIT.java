@@ -65,7 +65,7 @@ class OrderRefusalsIT {
                 "{\"quoteId\":\"\",\"payment\":PAY}|/quoteId",
                 "{\"quoteId\":\"QUOTE\",\"payment\":{}}|/payment/kind",
                 "{\"quoteId\":\"QUOTE\",\"payment\":{\"kind\":\"cash\"}}|/payment/kind",
-                "{\"quoteId\":\"QUOTE\",\"payment\":{\"kind\":\"checkout_session\"}}|/payment/kind",
+                "{\"quoteId\":\"QUOTE\",\"payment\":{\"kind\":\"checkout_session\",\"paymentMethod\":\"pm_card_visa\"}}|/payment/paymentMethod",
                 "{\"quoteId\":\"QUOTE\",\"payment\":{\"kind\":\"payment_intent\",\"paymentMethod\":\"p m\"}}|/payment/paymentMethod",
                 "{\"quoteId\":\"QUOTE\",\"payment\":{\"kind\":\"payment_intent\",\"returnUrl\":\"https://evil.example/\"}}|/payment/returnUrl",
                 "{\"quoteId\":\"QUOTE\",\"payment\":{\"kind\":\"payment_intent\",\"cancelUrl\":\"javascript:alert(1)\"}}|/payment/cancelUrl",

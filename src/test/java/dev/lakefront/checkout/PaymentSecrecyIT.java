@@ -63,14 +63,14 @@ class PaymentSecrecyIT {
     @BeforeAll
     static void open() {
         database = TestDatabase.memory();
-        till = Till.open(Map.of("datasources.default.url", database));
         log = TalkativeLog.open();
+        till = Till.open(Map.of("datasources.default.url", database));
     }
 
     @AfterAll
     static void close() {
-        log.close();
         till.close();
+        log.close();
     }
 
     @Test
@@ -177,13 +177,8 @@ class PaymentSecrecyIT {
             refused("POST", own + "/payment", and(payment, "paymentMethod", card), owner);
             refused("POST", own + "/payment", and(payment, "card", Map.of("number", card, "cvc", CVC)), owner);
             refused("POST", own + "/cancel", Map.of("reason", "Give it back to " + card), owner);
-            said.add(till.asStaff(
-                            "POST",
-                            "/admin" + own + "/refunds",
-                            json(Map.of("reason", "to " + card)),
-                            "Idempotency-Key",
-                            Till.newKey())
-                    .body());
+            refusedToStaff("/admin" + own + "/refunds", Map.of("reason", "to " + card));
+            refusedToStaff("/admin/stock/" + Till.SKU + "/adjustments", Map.of("delta", 1, "reason", card));
         }
         for (String broken : List.of(
                 "{\"payment\":{\"number\":\"4242424242424242\"", "4242424242424242 " + CVC, "{\"4242424242424242\":")) {
@@ -218,6 +213,14 @@ class PaymentSecrecyIT {
 
     private void refused(String method, String path, Object body, String... headers) {
         var answer = till.shop().call(method, path, json(body), headers);
+        assertThat(answer.statusCode())
+                .as(path + " " + body + ": " + answer.body())
+                .isEqualTo(400);
+        said.add(answer.body());
+    }
+
+    private void refusedToStaff(String path, Object body) {
+        var answer = till.asStaff("POST", path, json(body), "Idempotency-Key", Till.newKey());
         assertThat(answer.statusCode())
                 .as(path + " " + body + ": " + answer.body())
                 .isEqualTo(400);

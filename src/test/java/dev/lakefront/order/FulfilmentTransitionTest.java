@@ -8,6 +8,7 @@ import static dev.lakefront.order.OrderFixture.placed;
 import static dev.lakefront.order.OrderFixture.receipt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lakefront.kernel.Money;
 import dev.lakefront.order.Decision.Changed;
 import dev.lakefront.order.Decision.Illegal;
 import dev.lakefront.order.Decision.Unchanged;
@@ -87,6 +88,27 @@ class FulfilmentTransitionTest {
             assertThat(decide(order, "ship")).isInstanceOf(Illegal.class);
             assertThat(decide(order, "track")).isInstanceOf(Illegal.class);
         });
+    }
+
+    @Test
+    void goodsOfADisputeThatIsLost_stay() {
+        PaymentState.Dispute lost = new PaymentState.Dispute("dp_1", true, TOTAL, null, OrderFixture.PLACED);
+        PaymentState payment = new PaymentState.Disputed(receipt("pi_1"), OrderFixture.NOTHING, lost);
+
+        assertThat(decide(placed().as(payment), "ship")).isEqualTo(new Illegal("The payment is disputed."));
+    }
+
+    @Test
+    void goodsOfAPartiallyRefundedOrder_leave_unlessTheyAreOnSaleAgain() {
+        Money some = Money.of(480, "EUR");
+        PaymentState payment = new PaymentState.PartiallyRefunded(receipt("pi_1"), some);
+        Refund kept = new Refund("r1", "re_1", some, Refund.State.SUCCEEDED, null, false, LATER);
+        Refund restocked = new Refund("r1", "re_1", some, Refund.State.FAILED, null, true, LATER);
+
+        assertThat(decide(placed().as(payment, List.of(kept)), "ship")).isInstanceOf(Changed.class);
+        assertThat(decide(placed().as(payment, List.of(restocked)), "ship")).isInstanceOf(Illegal.class);
+        assertThat(decide(paid().as(paid().payment(), List.of(restocked)), "track"))
+                .isInstanceOf(Illegal.class);
     }
 
     @Test

@@ -121,6 +121,11 @@ class OrderDocumentTest {
                 PLACED);
     }
 
+    private static Refund refund(String id, @Nullable String reference, long minor, Refund.State state) {
+        boolean own = id.startsWith("r1");
+        return new Refund(id, reference, eur(minor), state, own ? "Zu spät." : null, own, PLACED.plusSeconds(9));
+    }
+
     private static KeptOrder kept(Order order, int attempt, Attempt.State state, @Nullable String reference) {
         return new KeptOrder(
                 order,
@@ -181,10 +186,17 @@ class OrderDocumentTest {
                         "pi_1"),
                 kept(
                         order(
-                                new OrderState.Completed(),
-                                new PaymentState.PartiallyRefunded(receipt(), eur(100)),
-                                FulfilmentState.DELIVERED,
-                                everything()),
+                                        new OrderState.Completed(),
+                                        new PaymentState.PartiallyRefunded(receipt(), eur(100)),
+                                        FulfilmentState.DELIVERED,
+                                        everything())
+                                .as(
+                                        new PaymentState.PartiallyRefunded(receipt(), eur(100)),
+                                        List.of(
+                                                refund("r1", "re_1", 100, Refund.State.SUCCEEDED),
+                                                refund("re_2", "re_2", 50, Refund.State.PENDING),
+                                                refund("r2", null, 40, Refund.State.REQUESTED),
+                                                refund("r3", null, 30, Refund.State.FAILED))),
                         3,
                         Attempt.State.SUCCEEDED,
                         "pi_1"),
@@ -202,6 +214,18 @@ class OrderDocumentTest {
                                 open,
                                 new PaymentState.Disputed(receipt(), eur(0), OrderFixture.dispute()),
                                 FulfilmentState.FAILED,
+                                everything()),
+                        1,
+                        Attempt.State.SUCCEEDED,
+                        "pi_1"),
+                kept(
+                        order(
+                                open,
+                                new PaymentState.Disputed(
+                                        receipt(),
+                                        eur(0),
+                                        new PaymentState.Dispute("dp_1", true, eur(11_670), null, PLACED)),
+                                FulfilmentState.SHIPPED,
                                 everything()),
                         1,
                         Attempt.State.SUCCEEDED,
@@ -314,6 +338,19 @@ class OrderDocumentTest {
                         paid -> assertThat(paid.receipt().received()).isEqualTo(eur(11_670)));
         assertThat(order.customer().locale()).isEqualTo("en");
         assertThat(order.shipments()).isEmpty();
+    }
+
+    @Test
+    void refundOfAnUnknownKind_losesNoOrder() {
+        Map<String, @Nullable Object> document =
+                inTheLake(orders().skip(5).findFirst().orElseThrow());
+        Map<String, Object> refund = Map.of("_key", "r1", "status", "evaporated");
+        document.put("payment", Map.of("reference", "pi_1", "refunds", List.of(refund)));
+
+        Order order = OrderDocumentReader.read(document, TO_PAY).order();
+
+        assertThat(order.refunds())
+                .containsExactly(new Refund("r1", null, eur(0), Refund.State.PENDING, null, false, PLACED));
     }
 
     @Test

@@ -201,6 +201,45 @@ class OrderPaymentTest extends OnEveryDatabase {
     }
 
     @Test
+    void paymentThatTakesDays_isLookedAtEveryHour() {
+        gateway.become(order, PaymentStatus.PROCESSING);
+        clock.advance(Duration.ofHours(9));
+        shop.run("payment-sweep");
+        assertThat(gateway.looks()).isEqualTo(1);
+
+        clock.advance(Duration.ofMinutes(59));
+        shop.run("payment-sweep");
+        assertThat(gateway.looks()).isEqualTo(1);
+        clock.advance(Duration.ofMinutes(1));
+        shop.run("payment-sweep");
+        assertThat(gateway.looks()).isEqualTo(2);
+    }
+
+    /** Whoever paid so is told, and has the time to pay again that is left to nobody else. */
+    @Test
+    void paymentThatFailsOnItsWay_leavesTimeForAnother() {
+        gateway.become(order, PaymentStatus.PROCESSING);
+        shop.news(order);
+        clock.advance(Duration.ofHours(5));
+        gateway.decline(order);
+        shop.news(order);
+        shop.news(order);
+
+        Duration time = Duration.ofMinutes(30);
+        assertThat(shop.now(order).deadline()).isEqualTo(clock.instant().plus(time));
+        assertThat(shop.hold(order).deadline()).isEqualTo(clock.instant().plus(time));
+        assertThat(shop.told(order)).containsExactly("placed", "payment_processing", "payment_failed");
+        assertThat(shop.journal("order.letter")).hasSize(1);
+
+        clock.advance(time.minusSeconds(1));
+        shop.run("order-expiry");
+        assertThat(shop.now(order).isPayable()).isTrue();
+        clock.advance(Duration.ofSeconds(1));
+        shop.run("order-expiry");
+        assertThat(shop.now(order).state()).isEqualTo(new OrderState.Cancelled("expired"));
+    }
+
+    @Test
     void whoeverTakesPaymentsAway_theSweepGoesOnLater() {
         gateway.become(order, PaymentStatus.SUCCEEDED);
         clock.advance(Duration.ofMinutes(1));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lakefront.payment.PaymentStatus;
 import dev.lakefront.stock.HoldState;
 import dev.lakefront.stock.StockLevel;
+import dev.lakefront.testing.FakeGateway;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,53 @@ class OrderRestoreTest extends OnEveryDatabase {
         restoreStock("A", 10, 5);
 
         assertThat(shop.number("select sold from stock_level where sku = 'A'")).isEqualTo(5);
+    }
+
+    private static Order asked(boolean restock) {
+        Order order = paid();
+        shop.desk.change(order.id(), new OrderChange.Refund(null, null, restock), Actor.STAFF, null);
+        return shop.now(order);
+    }
+
+    @Test
+    void refundThatWasAskedFor_isAskedForAgain_andIsMadeOnce() {
+        Order order = asked(false);
+        String reference = FakeGateway.reference(order.id().value(), 1);
+        shop.repay();
+        shop.clear(Map.of("A", 10));
+
+        restore(order);
+        assertThat(shop.journal("payment.refund"))
+                .containsExactly("payment-refund:" + order.id().value() + ":" + reference + ":r1");
+        shop.repay();
+
+        assertThat(gateway.refunded(reference)).isEqualTo(OrderFixture.TOTAL);
+        assertThat(shop.now(order).payment().wireName()).isEqualTo("refunded");
+        assertThat(shop.now(order).refunds()).extracting(Refund::state).containsExactly(Refund.State.SUCCEEDED);
+    }
+
+    @Test
+    void refundThatWasMade_isNotAskedForAgain() {
+        Order order = asked(false);
+        shop.repay();
+        Order refunded = shop.now(order);
+        shop.clear(Map.of("A", 10));
+
+        restore(refunded);
+
+        assertThat(shop.now(order)).isEqualTo(refunded);
+        assertThat(shop.journal("payment.refund")).isEmpty();
+    }
+
+    @Test
+    void piecesThatAreOnSaleAgain_areNotSoldOnceMore() {
+        Order order = asked(true);
+        shop.clear(Map.of("A", 10));
+
+        restore(order);
+
+        assertThat(shop.holds.find(order.hold())).isEmpty();
+        assertThat(shop.level("A").available()).isEqualTo(10);
     }
 
     @Test

@@ -42,6 +42,7 @@ final class ShopInstance implements AutoCloseable {
     final JdbcOrders orders;
     final LostOrders lostOrders;
     final ChangeOrder desk;
+    final OfferPayment offers;
     final OrderChanges changes;
     final Holds holds;
     final Attempts attempts;
@@ -91,6 +92,7 @@ final class ShopInstance implements AutoCloseable {
         orders = context.getBean(JdbcOrders.class);
         lostOrders = context.getBean(LostOrders.class);
         desk = context.getBean(ChangeOrder.class);
+        offers = context.getBean(OfferPayment.class);
         changes = context.getBean(OrderChanges.class);
         holds = context.getBean(Holds.class);
         attempts = context.getBean(Attempts.class);
@@ -206,10 +208,15 @@ final class ShopInstance implements AutoCloseable {
 
     /** Gives back what is to be given back, twice, as after a crash. */
     void repay() {
+        repay(2);
+    }
+
+    /** The same so often. */
+    void repay(int times) {
         List<String> bodies =
                 texts("select body from journal_entry where kind = 'payment.refund' and state = 'waiting'");
         RepaymentHandler handler = context.getBean(RepaymentHandler.class);
-        for (int time = 1; time <= 2; time++) {
+        for (int time = 1; time <= times; time++) {
             for (String body : bodies) {
                 Runnable after = handler.handle(new Entry(Repayment.KIND, "event", "aggregate", body, time));
                 inTransaction(() -> {

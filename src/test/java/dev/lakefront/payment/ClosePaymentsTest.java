@@ -92,7 +92,9 @@ class ClosePaymentsTest extends OnEveryDatabase {
 
         assertThat(shop.heard.shown).hasSize(before + 1);
         assertThat(shop.heard.shown.getLast().reference()).isEqualTo(stray);
-        assertThat(shop.attempt(order).reference()).as("the first that brought money").isNotEqualTo(stray);
+        assertThat(shop.attempt(order).reference())
+                .as("the first that brought money")
+                .isNotEqualTo(stray);
     }
 
     @Test
@@ -106,7 +108,9 @@ class ClosePaymentsTest extends OnEveryDatabase {
         assertThat(shop.heard.shown.getLast().reference()).isEqualTo(new PaymentReference("cs_stray"));
         gateway.become(new PaymentReference(FakeGateway.reference(order, 1)), PaymentStatus.SUCCEEDED);
         event(FakeGateway.reference(order, 1)).run();
-        assertThat(shop.heard.shown.getLast().reference().value()).as("the second success").startsWith("pi_");
+        assertThat(shop.heard.shown.getLast().reference().value())
+                .as("the second success")
+                .startsWith("pi_");
     }
 
     @Test

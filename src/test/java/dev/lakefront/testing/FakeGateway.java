@@ -6,7 +6,6 @@ import dev.lakefront.kernel.UpstreamException.Kind;
 import dev.lakefront.order.Order;
 import dev.lakefront.payment.Payment;
 import dev.lakefront.payment.Payment.Dispute;
-import dev.lakefront.payment.PaymentGateway;
 import dev.lakefront.payment.PaymentKind;
 import dev.lakefront.payment.PaymentReference;
 import dev.lakefront.payment.PaymentResult;
@@ -24,7 +23,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whoever takes payments, in memory: remembers keys, knows Stripe's test methods, ends its pages in time.

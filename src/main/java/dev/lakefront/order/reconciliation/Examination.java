@@ -92,6 +92,15 @@ final class Examination {
                 : new Outcome(false, findings.settle(orderId, withoutOrder(orderId, listed)));
     }
 
+    /** Takes down that an order could not be examined, so that it is tried again. */
+    int failed(String orderId) {
+        return findings.note(notCompared(orderId));
+    }
+
+    private static Discrepancy notCompared(String orderId) {
+        return new Discrepancy(FindingKind.NOT_COMPARED, orderId, orderId, null, null, null);
+    }
+
     private List<Discrepancy> withoutOrder(String orderId, Collection<Payment> listed) {
         Map<String, Payment> payments = new LinkedHashMap<>();
         listed.forEach(payment -> payments.put(payment.reference().value(), payment));
@@ -123,7 +132,14 @@ final class Examination {
         List<Attempt> known = attempts.of(id.value());
         Map<PaymentReference, Payment> payments = new LinkedHashMap<>();
         listed.forEach(payment -> payments.put(payment.reference(), payment));
-        toLookAt(before, known, listed).forEach(reference -> look(reference, payments));
+        int unclear = 0;
+        for (PaymentReference reference : toLookAt(before, known, listed)) {
+            unclear += look(id, reference, payments);
+        }
+        if (unclear > 0) {
+            // what is not known must be taken neither for wrong nor for right
+            return new Outcome(false, findings.note(notCompared(id.value())));
+        }
         Order seen = orders.find(id).orElse(before);
         boolean asked = askAgain(seen, payments);
         Order now = asked ? orders.find(id).orElse(seen) : seen;
@@ -159,8 +175,12 @@ final class Examination {
         return references;
     }
 
-    /** Also tells the order. */
-    private void look(PaymentReference reference, Map<PaymentReference, Payment> payments) {
+    /**
+     * Also tells the order.
+     *
+     * @return how many payments nobody can be sure of
+     */
+    private int look(OrderId id, PaymentReference reference, Map<PaymentReference, Payment> payments) {
         try {
             Optional<Payment> payment = news.look(reference);
             if (payment.isPresent()) {
@@ -168,9 +188,12 @@ final class Examination {
             } else {
                 payments.remove(reference);
             }
+            return 0;
         } catch (UpstreamException e) {
             demandItsOwn(e);
-            LOG.warn("the payment {} cannot be told to its order: {}", reference.value(), e.getMessage());
+            LOG.info(
+                    "the payment {} cannot be told to the order {}: {}", reference.value(), id.value(), e.getMessage());
+            return 1;
         }
     }
 
@@ -223,7 +246,7 @@ final class Examination {
             return true;
         } catch (UpstreamException e) {
             demandItsOwn(e);
-            LOG.warn("money of the payment {} is not given back: {}", reference.value(), e.getMessage());
+            LOG.info("money of the payment {} is not given back: {}", reference.value(), e.getMessage());
             return false;
         }
     }

@@ -19,7 +19,9 @@ public enum FindingKind {
     /** Money could not be given back. */
     REFUND_FAILED,
     /** Nobody knows for longer than the hard limit whether a payment works. */
-    PAYMENT_STUCK;
+    PAYMENT_STUCK,
+    /** They could not be held against each other; the log says why. */
+    NOT_COMPARED;
 
     /** As the API, the database and metrics write it. */
     public String wireName() {

@@ -63,28 +63,49 @@ class JdbcFindings implements Findings {
         rows.openOf(orderId).forEach(row -> open.put(row.openSubject(), row));
         int found = 0;
         for (Discrepancy each : seen) {
-            FindingRow known = open.remove(each.key());
-            if (known == null) {
-                known = rows.lastResolved(each.kind().wireName(), each.subject())
-                        .filter(row -> row.says(each))
-                        .orElse(null);
-            }
-            if (known != null) {
-                stillSo(known, each);
-            } else if (add(each)) {
-                found++;
-                LOG.warn(
-                        "{}: the order {} and the payment {} do not agree",
-                        each.kind().wireName(),
-                        orderId,
-                        each.reference());
-            }
+            found += takeDown(each, open.remove(each.key()));
         }
         for (FindingRow gone : open.values()) {
             rows.resolve(gone.id(), null, Finding.HEALED, now());
             LOG.info("{} of the order {} is no more", gone.kind(), orderId);
         }
         return found;
+    }
+
+    /**
+     * Takes down something beside what is known already.
+     *
+     * @return how many are new
+     */
+    @Transactional
+    public int note(Discrepancy seen) {
+        return takeDown(
+                seen,
+                rows.openOf(seen.orderId()).stream()
+                        .filter(row -> seen.key().equals(row.openSubject()))
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private int takeDown(Discrepancy seen, @Nullable FindingRow open) {
+        FindingRow known = open != null
+                ? open
+                : rows.lastResolved(seen.kind().wireName(), seen.subject())
+                        .filter(row -> row.says(seen))
+                        .orElse(null);
+        if (known != null) {
+            stillSo(known, seen);
+            return 0;
+        }
+        if (!add(seen)) {
+            return 0;
+        }
+        LOG.warn(
+                "{}: the order {} and the payment {} do not agree",
+                seen.kind().wireName(),
+                seen.orderId(),
+                seen.reference());
+        return 1;
     }
 
     private boolean add(Discrepancy seen) {

@@ -1,5 +1,6 @@
 package dev.lakefront.order.reconciliation;
 
+import dev.lakefront.kernel.UpstreamException;
 import dev.lakefront.order.ChangedOrders;
 import dev.lakefront.order.OrderId;
 import dev.lakefront.payment.Payment;
@@ -14,9 +15,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One way through all that happened since a moment. Not thread safe. */
 final class Pass {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pass.class);
 
     /** So much time's payments are in memory at once. */
     private static final Duration SLICE = Duration.ofHours(2);
@@ -150,8 +155,16 @@ final class Pass {
             return;
         }
         orders.add(order);
-        Examination.Outcome outcome = examination.examine(order, its, at);
-        healed += outcome.healed() ? 1 : 0;
-        found += outcome.found();
+        try {
+            Examination.Outcome outcome = examination.examine(order, its, at);
+            healed += outcome.healed() ? 1 : 0;
+            found += outcome.found();
+        } catch (UpstreamException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // its neighbours need not wait for it
+            LOG.error("the order {} cannot be held against its payments", order, e);
+            found += examination.failed(order);
+        }
     }
 }

@@ -28,15 +28,13 @@ public class Reconciler implements BackgroundActivity {
     /** How soon a run is tried again that could not come to its end. */
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    /** More than a call may take; a run keeps its claim as long as it goes on. */
-    private static final Duration CLAIM = Duration.ofMinutes(2);
+    /** Renewed as long as a run goes on. One that lapses does no harm: what two instances do is done once. */
+    private static final Duration CLAIM = Duration.ofMinutes(1);
 
     private static final Duration RENEW = Duration.ofSeconds(10);
 
     /** So far behind the run before it each goes back. */
     private static final Duration OVERLAP = Duration.ofHours(1);
-
-    private static final String LOST = "another instance has taken over";
 
     private static final Duration WHOLE_EVERY = Duration.ofDays(1);
 
@@ -116,13 +114,16 @@ public class Reconciler implements BackgroundActivity {
             return Optional.empty();
         }
         try {
-            return Optional.of(run(owner, started));
+            return run(owner, started);
+        } catch (TakenOver e) {
+            LOG.warn("another instance has taken over, which holds orders against payments now");
+            return Optional.empty();
         } finally {
             rows.letGo(owner);
         }
     }
 
-    private ReconciliationRun run(String owner, Instant started) {
+    private Optional<ReconciliationRun> run(String owner, Instant started) {
         RunRow before = rows.get();
         Instant wholeAt = before.wholeAt();
         boolean whole = wholeAt == null || !started.isBefore(wholeAt.plus(WHOLE_EVERY));
@@ -143,10 +144,7 @@ public class Reconciler implements BackgroundActivity {
                 run.orders(),
                 run.healed(),
                 run.found());
-        if (kept == 0) {
-            throw new IllegalStateException(LOST);
-        }
-        return run;
+        return kept == 1 ? Optional.of(run) : Optional.empty();
     }
 
     /** The moment since which everything is looked at: nothing that happened after the last complete run is left out. */
@@ -156,6 +154,11 @@ public class Reconciler implements BackgroundActivity {
         Instant from = whole && early.isBefore(usual) ? early : usual;
         Instant earliest = now.minus(config.most());
         return from.isBefore(earliest) ? earliest : from;
+    }
+
+    private static final class TakenOver extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
     }
 
     /** The right to go on, renewed now and then. */
@@ -178,7 +181,7 @@ public class Reconciler implements BackgroundActivity {
                 return;
             }
             if (rows.keep(owner, Micros.of(now.plus(CLAIM))) == 0) {
-                throw new IllegalStateException(LOST);
+                throw new TakenOver();
             }
             renewAt = now.plus(RENEW);
         }

@@ -234,11 +234,11 @@ final class Account {
      * @param id of a payment or a Checkout Session
      * @return false if there is no money to be questioned
      */
-    synchronized boolean dispute(String id, String reason) {
+    synchronized boolean dispute(String id) {
         passTime();
         PaymentIntent intent = intent(id);
         Charge charge = intent == null ? null : intent.latestCharge();
-        return charge != null && byItself(() -> disputes.open(charge, reason));
+        return charge != null && byItself(() -> disputes.open(charge, Dispute.Cause.FRAUDULENT));
     }
 
     private @Nullable PaymentIntent intent(String id) {

@@ -3,7 +3,9 @@ package dev.lakefront.sandbox.stripe;
 import dev.lakefront.sandbox.server.Request;
 import dev.lakefront.sandbox.server.Response;
 import dev.lakefront.sandbox.stripe.TestMethod.Way;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -170,17 +172,14 @@ final class CheckoutPages {
     }
 
     private static String choices(Terms payment) {
-        StringBuilder html = new StringBuilder();
+        List<String> choices = new ArrayList<>();
         OFFERED.forEach((name, label) -> {
             TestMethod method = Objects.requireNonNull(TestMethods.named(name));
             if (payment.types().contains(method.type())) {
-                html.append("<label><input type=\"radio\" name=\"payment_method\" value=\"")
-                        .append(name)
-                        .append(html.isEmpty() ? "\" checked> " : "\"> ")
-                        .append(label)
-                        .append("</label>");
+                choices.add("<label><input type=\"radio\" name=\"payment_method\" value=\"" + name + "\""
+                        + (choices.isEmpty() ? " checked" : "") + "> " + label + "</label>");
             }
         });
-        return html.toString();
+        return String.join("", choices);
     }
 }

@@ -45,8 +45,7 @@ final class Controls {
                 yield done(
                         account.settle(text(request, "id"), outcome.equals("succeed")), "It does not wait for this.");
             }
-            case "POST /dispute" ->
-                done(account.dispute(text(request, "id"), "fraudulent"), "It has no money to be questioned.");
+            case "POST /dispute" -> done(account.dispute(text(request, "id")), "It has no money to be questioned.");
             case "POST /limit" -> {
                 int wanted = number(request, "perSecond", -1);
                 gate.limit(wanted);

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A cardholder's bank questions a charge: its money is gone until the shop wins. Not safe between threads. */
+/**
+ * A cardholder's bank questions a charge: its money is gone until the shop wins, unless the bank only inquires so far. Not safe
+ * between threads.
+ */
 final class Dispute implements StripeObject {
 
     static final List<String> EVIDENCE = List.of(
@@ -45,17 +48,17 @@ final class Dispute implements StripeObject {
     private final Instant created;
     private final Charge charge;
     private final long amount;
-    private final String reason;
+    private final Cause cause;
     private final Map<String, String> evidence = new LinkedHashMap<>();
     private Map<String, String> metadata = Map.of();
     private State state = State.NEEDS_RESPONSE;
     private int submissions;
 
-    Dispute(Charge charge, String reason, Instant now) {
+    Dispute(Charge charge, Cause cause, Instant now) {
         this.created = now;
         this.charge = charge;
         this.amount = charge.amountCaptured() - charge.amountRefunded();
-        this.reason = reason;
+        this.cause = cause;
     }
 
     /** How far it is. */
@@ -65,12 +68,23 @@ final class Dispute implements StripeObject {
         WON,
         LOST;
 
-        String wireName() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
         boolean closed() {
             return this == WON || this == LOST;
+        }
+    }
+
+    /** Why the bank questions it. */
+    enum Cause {
+        FRAUDULENT("fraudulent", false),
+        NOT_RECEIVED("product_not_received", false),
+        INQUIRY("fraudulent", true);
+
+        private final String reason;
+        private final boolean inquiry;
+
+        Cause(String reason, boolean inquiry) {
+            this.reason = reason;
+            this.inquiry = inquiry;
         }
     }
 
@@ -112,6 +126,21 @@ final class Dispute implements StripeObject {
         return state;
     }
 
+    /** Whether the money is gone as long as it is not won. */
+    boolean takesMoney() {
+        return !cause.inquiry;
+    }
+
+    /** Whether the shop may give the money back by itself. */
+    boolean refundable() {
+        return cause.inquiry || state == State.WON;
+    }
+
+    private String status() {
+        String name = state.name().toLowerCase(Locale.ROOT);
+        return !cause.inquiry ? name : state.closed() ? "warning_closed" : "warning_" + name;
+    }
+
     Map<String, String> evidence() {
         return evidence;
     }
@@ -148,14 +177,14 @@ final class Dispute implements StripeObject {
                         false,
                         "submission_count",
                         submissions));
-        json.put("is_charge_refundable", state == State.WON);
+        json.put("is_charge_refundable", refundable());
         json.put("livemode", false);
         json.put("metadata", metadata);
         json.put("network_reason_code", "10.4");
         json.put("payment_intent", expansion.reference("payment_intent", charge.intent()));
         json.put("payment_method_details", method());
-        json.put("reason", reason);
-        json.put("status", state.wireName());
+        json.put("reason", cause.reason);
+        json.put("status", status());
         return json;
     }
 
@@ -164,7 +193,13 @@ final class Dispute implements StripeObject {
         return test.isCard()
                 ? Fields.of(
                         "card",
-                        Fields.of("brand", test.brand(), "case_type", "chargeback", "network_reason_code", "10.4"),
+                        Fields.of(
+                                "brand",
+                                test.brand(),
+                                "case_type",
+                                cause.inquiry ? "inquiry" : "chargeback",
+                                "network_reason_code",
+                                "10.4"),
                         "type",
                         test.type())
                 : Fields.of("type", test.type());

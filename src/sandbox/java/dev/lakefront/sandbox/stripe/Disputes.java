@@ -1,5 +1,6 @@
 package dev.lakefront.sandbox.stripe;
 
+import dev.lakefront.sandbox.stripe.Dispute.Cause;
 import dev.lakefront.sandbox.stripe.Dispute.State;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,21 +31,23 @@ final class Disputes {
 
     /** The charge will be disputed a moment later if its method is one of those. */
     void await(Charge charge) {
-        String reason = charge.method().test().dispute();
-        if (reason != null) {
-            later.after(pause, () -> open(charge, reason));
+        Cause cause = charge.method().test().dispute();
+        if (cause != null) {
+            later.after(pause, () -> open(charge, cause));
         }
     }
 
     /** False if there is no money to argue about, or somebody did so already. */
-    boolean open(Charge charge, String reason) {
+    boolean open(Charge charge, Cause cause) {
         if (!charge.hasMoney() || charge.refunded() || charge.dispute() != null) {
             return false;
         }
-        Dispute dispute = ledger.add(new Dispute(charge, reason, clock.instant()));
+        Dispute dispute = ledger.add(new Dispute(charge, cause, clock.instant()));
         charge.dispute(dispute);
         events.happened("charge.dispute.created", dispute);
-        events.happened("charge.dispute.funds_withdrawn", dispute);
+        if (dispute.takesMoney()) {
+            events.happened("charge.dispute.funds_withdrawn", dispute);
+        }
         return true;
     }
 
@@ -86,7 +89,7 @@ final class Disputes {
     private void become(Dispute dispute, State state) {
         dispute.become(state);
         events.happened("charge.dispute.closed", dispute);
-        if (state == State.WON) {
+        if (state == State.WON && dispute.takesMoney()) {
             events.happened("charge.dispute.funds_reinstated", dispute);
         }
     }

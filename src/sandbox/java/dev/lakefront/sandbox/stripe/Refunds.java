@@ -41,7 +41,7 @@ final class Refunds {
         }
         Charge charge = payments.meant(params);
         Dispute dispute = charge.dispute();
-        if (dispute != null && dispute.state() != Dispute.State.WON) {
+        if (dispute != null && !dispute.refundable()) {
             throw StripeError.impossible(
                     "charge_disputed",
                     null,

@@ -19,7 +19,7 @@ record TestMethod(
         Way way,
         @Nullable Decline decline,
         Refunding refunding,
-        @Nullable String dispute) {
+        Dispute.@Nullable Cause dispute) {
 
     static final String CARD = "card";
     static final String PAYPAL = "paypal";
@@ -38,7 +38,7 @@ record TestMethod(
         return new TestMethod(type, brand, last4, country, way, decline, newRefunding, dispute);
     }
 
-    TestMethod disputed(String why) {
+    TestMethod disputed(Dispute.Cause why) {
         return new TestMethod(type, brand, last4, country, way, decline, refunding, why);
     }
 

@@ -34,23 +34,16 @@ final class TestMethods {
             Map.entry("unionpay", card("unionpay", "0005")));
 
     /** Cards that are taken, but not like the others. */
-    private static final Map<String, TestMethod> SPECIAL = Map.of(
-            "bypassPending",
-            VISA,
-            "createDispute",
-            VISA.disputed("fraudulent"),
-            "createDisputeProductNotReceived",
-            VISA.disputed("product_not_received"),
-            "riskLevelElevated",
-            VISA,
-            "threeDSecureOptional",
-            VISA,
-            "threeDSecureNotSupported",
-            VISA,
-            "refundFail",
-            VISA.with(Refunding.FAILS_LATER),
-            "pendingRefund",
-            VISA.with(Refunding.SUCCEEDS_LATER));
+    private static final Map<String, TestMethod> SPECIAL = Map.ofEntries(
+            Map.entry("bypassPending", VISA),
+            Map.entry("createDispute", VISA.disputed(Dispute.Cause.FRAUDULENT)),
+            Map.entry("createDisputeProductNotReceived", VISA.disputed(Dispute.Cause.NOT_RECEIVED)),
+            Map.entry("createDisputeInquiry", VISA.disputed(Dispute.Cause.INQUIRY)),
+            Map.entry("riskLevelElevated", VISA),
+            Map.entry("threeDSecureOptional", VISA),
+            Map.entry("threeDSecureNotSupported", VISA),
+            Map.entry("refundFail", VISA.with(Refunding.FAILS_LATER)),
+            Map.entry("pendingRefund", VISA.with(Refunding.SUCCEEDS_LATER)));
 
     private static final Set<String> CHALLENGED = Set.of(
             "authenticationRequired", "authenticationRequiredOnSetup", "threeDSecureRequired", "threeDSecure2Required");

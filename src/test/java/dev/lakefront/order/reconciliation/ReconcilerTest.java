@@ -12,6 +12,7 @@ import dev.lakefront.order.OrderChange;
 import dev.lakefront.order.OrderId;
 import dev.lakefront.order.PaymentState;
 import dev.lakefront.order.Refund;
+import dev.lakefront.payment.Payment;
 import dev.lakefront.payment.PaymentReference;
 import dev.lakefront.payment.PaymentStatus;
 import dev.lakefront.payment.RefundStatus;
@@ -380,6 +381,92 @@ class ReconcilerTest {
         assertThat(other.bean(Reconciler.class).runNow()).isEmpty();
         clock.advance(Duration.ofMinutes(2));
         assertThat(other.bean(Reconciler.class).runNow()).isPresent();
+    }
+
+    @Test
+    void runThatIsOvertaken_doesNotCount() {
+        Order order = shop.placed();
+        gateway.become(order, PaymentStatus.SUCCEEDED);
+        List<Optional<ReconciliationRun>> meanwhile = new ArrayList<>();
+        gateway.afterwards(() -> {
+            clock.advance(Duration.ofMinutes(2));
+            meanwhile.add(other.bean(Reconciler.class).runNow());
+        });
+
+        assertThat(shop.bean(Reconciler.class).runNow()).isEmpty();
+
+        assertThat(meanwhile.getFirst()).isPresent();
+        assertThat(shop.bean(Reconciler.class).last()).isEqualTo(meanwhile.getFirst());
+        assertThat(shop.now(order).payment().received()).isTrue();
+        assertThat(shop.told(order)).containsExactly("placed", "paid");
+    }
+
+    @Test
+    void orderThatCannotBeExamined_isFound_andKeepsNoOtherWaiting() {
+        Order broken = shop.placed();
+        Order sound = shop.placed();
+        gateway.become(broken, PaymentStatus.SUCCEEDED);
+        gateway.become(sound, PaymentStatus.SUCCEEDED);
+        pieces(broken, "released");
+
+        shop.reconcile();
+
+        assertThat(shop.now(sound).payment().received()).isTrue();
+        assertThat(shop.open()).singleElement().satisfies(found -> {
+            assertThat(found.kind()).isEqualTo(FindingKind.NOT_COMPARED);
+            assertThat(found.orderId()).isEqualTo(broken.id().value());
+        });
+        clock.advance(LONG);
+        shop.reconcile();
+        assertThat(gateway.refunded(payment(broken).value()))
+                .as("nobody knows that it is to go back")
+                .isEqualTo(NOTHING);
+
+        pieces(broken, "held");
+        shop.reconcile();
+        clock.advance(MOMENT);
+        shop.reconcile();
+        assertThat(shop.now(broken).payment().received()).isTrue();
+        assertThat(kinds()).isEmpty();
+    }
+
+    private static void pieces(Order order, String state) {
+        shop.inTransaction(() -> {
+            shop.execute("update stock_hold set state = '" + state + "' where id = '"
+                    + order.hold().value() + "'");
+            return true;
+        });
+    }
+
+    @Test
+    void paymentThatIsNotWhatWasAskedFor_isFound_andNothingIsDoneWithIt() {
+        Order order = paid();
+        Order another = paid();
+        gateway.distorts(shown -> shown.reference().equals(payment(order)) && shown.orderId() != null
+                ? new Payment(
+                        shown.reference(),
+                        shown.kind(),
+                        PaymentStatus.PROCESSING,
+                        shown.orderId(),
+                        shown.attempt(),
+                        eur(1),
+                        NOTHING,
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        shown.createdAt())
+                : shown);
+        gateway.refundElsewhere(payment(order), eur(500));
+        gateway.refundElsewhere(payment(another), eur(500));
+        clock.advance(MOMENT);
+
+        shop.reconcile();
+
+        assertThat(kinds()).containsExactly(FindingKind.NOT_COMPARED);
+        assertThat(shop.now(another).payment().givenBack()).isEqualTo(eur(500));
     }
 
     @Test

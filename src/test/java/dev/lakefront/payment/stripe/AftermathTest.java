@@ -162,7 +162,8 @@ class AftermathTest {
         stripe.shows(INTENT, paid("\"disputed\":true," + refunds(true, refund("re_1", 100))));
         stripe.shows("/v1/refunds", list(false));
         stripe.shows("/v1/disputes", list(false));
-        stripe.wire.stubFor(get(urlPathEqualTo(path)).willReturn(answer(status, error("invalid_request_error", "x", ""))));
+        stripe.wire.stubFor(
+                get(urlPathEqualTo(path)).willReturn(answer(status, error("invalid_request_error", "x", ""))));
 
         assertThatExceptionOfType(UpstreamException.class)
                 .isThrownBy(AftermathTest::found)
@@ -177,8 +178,7 @@ class AftermathTest {
         Payment payment = stripe.gateway().refund(PAYMENT, new RefundWish("r1", SOME));
 
         assertThat(stripe.sent("/v1/refunds"))
-                .containsOnly(
-                        entry("payment_intent", "pi_1"), entry("amount", "290"), entry("metadata[refund]", "r1"));
+                .containsOnly(entry("payment_intent", "pi_1"), entry("amount", "290"), entry("metadata[refund]", "r1"));
         assertThat(stripe.seen())
                 .filteredOn(each -> each.getUrl().equals("/v1/refunds"))
                 .extracting(each -> each.getHeader("Idempotency-Key"))

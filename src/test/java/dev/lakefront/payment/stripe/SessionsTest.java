@@ -86,8 +86,9 @@ class SessionsTest {
                         entry("payment_intent_data[metadata][attempt]", "1"),
                         entry("payment_intent_data[metadata][number]", "LF-1"),
                         entry("payment_intent_data[metadata][kind]", "checkout_session"));
-        assertThat(stripe.seen()).singleElement().satisfies(sent -> assertThat(sent.getHeader("Idempotency-Key"))
-                .isEqualTo("pay:o1:1"));
+        assertThat(stripe.seen())
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.getHeader("Idempotency-Key")).isEqualTo("pay:o1:1"));
         assertThat(page.reference()).isEqualTo(PAGE);
         assertThat(page.kind()).isEqualTo(PaymentKind.CHECKOUT_SESSION);
         assertThat(page.status()).isEqualTo(PaymentStatus.REQUIRES_PAYMENT_METHOD);
@@ -127,9 +128,7 @@ class SessionsTest {
 
     @Test
     void endThatIsTooNear_isRefused() {
-        stripe.says(
-                400,
-                "{\"error\":{\"type\":\"invalid_request_error\",\"message\":\"x\",\"param\":\"expires_at\"}}");
+        stripe.says(400, "{\"error\":{\"type\":\"invalid_request_error\",\"message\":\"x\",\"param\":\"expires_at\"}}");
 
         assertThat(stripe.gateway().create(wish(null, null)))
                 .isEqualTo(new PaymentResult.Refused("page_too_late", "expires_at"));
@@ -221,7 +220,10 @@ class SessionsTest {
                 .withQueryParam("expand[0]", equalTo("data.payment_intent.latest_charge.refunds"))
                 .willReturn(answer(200, list(false, session("payment_intent", ofPage())))));
 
-        assertThat(stripe.gateway().find(new PaymentReference("pi_1")).orElseThrow().reference())
+        assertThat(stripe.gateway()
+                        .find(new PaymentReference("pi_1"))
+                        .orElseThrow()
+                        .reference())
                 .isEqualTo(PAGE);
     }
 
@@ -248,8 +250,8 @@ class SessionsTest {
 
     @Test
     void closing_expiresThePage_withAKeyOfItsOwnEachTime() {
-        stripe.wire.stubFor(
-                post(urlPathEqualTo(PATH + "/cs_test_1/expire")).willReturn(answer(200, session("status", "\"expired\""))));
+        stripe.wire.stubFor(post(urlPathEqualTo(PATH + "/cs_test_1/expire"))
+                .willReturn(answer(200, session("status", "\"expired\""))));
 
         assertThat(stripe.gateway().close(PAGE).dead()).isTrue();
         stripe.gateway().close(PAGE);

@@ -417,7 +417,12 @@ class CheckoutTest {
 
         assertThat(page.headers().firstValue("content-type")).contains("text/html; charset=utf-8");
         assertThat(page.body())
-                .contains("Pay €20.00", "&lt;script&gt;", "value=\"pm_paypal\"", "value=\"pm_success_de\"")
+                .contains(
+                        "Pay €20.00",
+                        "&lt;script&gt;",
+                        "value=\"pm_card_visa\" checked>",
+                        "value=\"pm_paypal\"",
+                        "value=\"pm_success_de\"")
                 .doesNotContain("<script", "pm_usBankAccount");
         assertThat(shown(url(made) + "0").statusCode()).isEqualTo(404);
         assertThat(shown(url(made) + "/return").headers().firstValue("location"))

@@ -101,6 +101,27 @@ class DisputesTest {
     }
 
     @Test
+    void inquiry_takesNoMoney() {
+        JsonNode paid = paid("pm_card_createDisputeInquiry");
+        JsonNode inquiry = disputeOf(paid);
+        assertThat(inquiry.get("status").textValue()).isEqualTo("warning_needs_response");
+        assertThat(inquiry.get("is_charge_refundable").booleanValue()).isTrue();
+
+        stripe.ok(stripe.post("/v1/refunds", "amount=500&payment_intent=" + id(paid)));
+        JsonNode sent = update(inquiry, "evidence[uncategorized_text]=a");
+        JsonNode closed = update(inquiry, "evidence[uncategorized_text]=winning_evidence");
+
+        assertThat(sent.get("status").textValue()).isEqualTo("warning_under_review");
+        assertThat(closed.get("status").textValue()).isEqualTo("warning_closed");
+        assertThat(told())
+                .containsExactly(
+                        "charge.dispute.created",
+                        "charge.dispute.updated",
+                        "charge.dispute.updated",
+                        "charge.dispute.closed");
+    }
+
+    @Test
     void onlyWhatIsLeft_isDisputed() {
         JsonNode paid = stripe.paid();
         JsonNode refunded = stripe.paid();
