@@ -212,7 +212,7 @@ final class ArrivalStory implements AutoCloseable {
         };
     }
 
-    /** An event is told of, some time after it happened: the first, the second, and so on, or the last that there is. */
+    /** An event is told of, some time after it happened: the first, the second, and so on. */
     static Part webhook(int event) {
         return story -> {
             if (story.stage.await(() -> story.gateway.events().size() > event)) {
