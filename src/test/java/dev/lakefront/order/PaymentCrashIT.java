@@ -48,9 +48,11 @@ class PaymentCrashIT {
     private final Random chance = new Random(SEED);
     private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger ended = new AtomicInteger();
+    private final List<Future<?>> shoppers = new ArrayList<>();
     private OfflineCloud cloud;
     private StripeBooks stripe;
     private Recount recount;
+    private StaffCalls staff;
     private URI shop;
 
     /** The shop comes back at the same address, so that what nobody took is delivered again. */
@@ -59,6 +61,7 @@ class PaymentCrashIT {
         try (ServerSocket free = new ServerSocket(0)) {
             shop = URI.create("http://localhost:" + free.getLocalPort());
         }
+        staff = new StaffCalls(http, shop);
         cloud = OfflineCloud.start();
         cloud.cloud().sendWebhooksTo(shop);
         cloud.cloud().stripe().limit(0);
@@ -76,24 +79,29 @@ class PaymentCrashIT {
 
     @Test
     void capturedMinusRefunded_isWhatPaidOrdersSay_howeverOftenTheShopIsKilled() throws Exception {
-        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> shoppers = new ArrayList<>();
+        ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
+        try (ShopProcess first = start()) {
+            first.uri();
+            staff.reconcile();
+        }
+        try (BadLuck luck = new BadLuck(cloud, SEED)) {
             for (int n = 0; n < SHOPPERS; n++) {
                 shoppers.add(people.submit(this::shop));
             }
-            try (BadLuck luck = new BadLuck(cloud, SEED)) {
-                luck.begin();
-                while (ended.get() < PURCHASES) {
-                    killAmidPurchases();
-                }
+            luck.begin();
+            while (!shoppers.stream().allMatch(Future::isDone)) {
+                killAmidPurchases();
             }
             for (Future<?> each : shoppers) {
                 each.get();
             }
+        } finally {
+            people.shutdownNow();
         }
 
         try (ShopProcess last = start()) {
-            new StaffCalls(http, last.uri()).reconcile();
+            last.uri();
+            staff.reconcile();
             eventually(
                     () -> "Stripe and the lake agree; seed " + SEED + ": " + recount.differences(),
                     PATIENCE,
@@ -106,7 +114,7 @@ class PaymentCrashIT {
     private Void shop() throws InterruptedException {
         int number = begun.incrementAndGet();
         while (number <= PURCHASES) {
-            new PersistentShopper(http, shop, cloud.uri(), stripe, new Random(SEED + number), number).shop();
+            new PersistentShopper(http, shop, cloud.uri(), stripe, staff, new Random(SEED + number), number).shop();
             ended.incrementAndGet();
             number = begun.incrementAndGet();
         }
@@ -117,7 +125,12 @@ class PaymentCrashIT {
         try (ShopProcess killed = start()) {
             killed.uri();
             int enough = Math.min(PURCHASES, ended.get() + chance.nextInt(3, 12));
-            eventually("some people are done", PATIENCE, () -> ended.get() >= enough);
+            // one that breaks would be waited for in vain
+            eventually(
+                    "some people are done",
+                    PATIENCE,
+                    () -> ended.get() >= enough
+                            || shoppers.stream().anyMatch(each -> each.state() == Future.State.FAILED));
             LockSupport.parkNanos(Duration.ofMillis(chance.nextInt(1_000)).toNanos());
             killed.kill();
         }
@@ -138,6 +151,8 @@ class PaymentCrashIT {
         settings.put("LAKEFRONT_JOURNAL_LONGEST_BACKOFF", "1s");
         settings.put("LAKEFRONT_JOURNAL_ATTEMPTS", "1000");
         settings.put("LAKEFRONT_JOURNAL_LEASE", "5s");
+        // once before anything is bought, and then at the end
+        settings.put("LAKEFRONT_RECONCILIATION_EVERY", "1h");
         // some are too late
         settings.put("LAKEFRONT_ORDERS_PAY_WITHIN", "1m");
         return ShopProcess.ofClassPath(Application.class, settings, folder);

@@ -38,12 +38,13 @@ final class PersistentShopper {
     private final Buyer buyer;
 
     /** The number decides what is done, so that a few of them do everything. */
-    PersistentShopper(HttpClient http, URI shop, URI cloud, StripeBooks stripe, Random chance, int number) {
+    PersistentShopper(
+            HttpClient http, URI shop, URI cloud, StripeBooks stripe, StaffCalls staff, Random chance, int number) {
         this.http = http;
         this.shop = shop;
         this.cloud = cloud;
         this.stripe = stripe;
-        this.staff = new StaffCalls(http, shop);
+        this.staff = staff;
         this.chance = chance;
         this.number = number;
         this.buyer = new Buyer(http, "shopper" + number);
