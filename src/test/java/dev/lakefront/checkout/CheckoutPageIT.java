@@ -190,7 +190,9 @@ class CheckoutPageIT {
         assertThat(same.address()).isEqualTo(stripe.address());
         same.press(WebPage.PAY);
         // who opens the page again at once is shown what is known
-        eventually("it is paid", () -> open().body().contains("ist bezahlt"));
+        HttpRequest again =
+                HttpRequest.newBuilder(page).header("Accept-Language", "de-DE").build();
+        eventually("it is paid", () -> shop.send(again).body().contains("Diese Bestellung ist bezahlt."));
     }
 
     @Test
