@@ -9,7 +9,6 @@ import dev.lakefront.order.OrderResponse;
 import dev.lakefront.order.PaymentState;
 import dev.lakefront.order.RequestOutcome;
 import dev.lakefront.payment.Attempt;
-import dev.lakefront.payment.PaymentReference;
 import dev.lakefront.web.Price;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * An order with what only staff sees.
  *
  * @param customerId of the account that placed it; null for a guest's
- * @param payment the one that counts, or else the last that was begun; null if there is none
+ * @param payment the one that counts; null as long as none does
  * @param refunds of the payment that counts, the oldest first
  * @param attempts to pay, the oldest first
  * @param dispute null as long as nobody questions the payment
@@ -31,81 +30,44 @@ import org.jspecify.annotations.Nullable;
 record AdminOrderResponse(
         OrderResponse order,
         @Nullable String customerId,
-        @Nullable PaymentDetails payment,
+        @Nullable Receipt payment,
         List<RefundResponse> refunds,
         List<AttemptDetails> attempts,
         @Nullable DisputeDetails dispute,
         @Nullable Outcome request) {
 
     /**
-     * How an order is paid.
+     * Money that came in.
      *
-     * @param reference Stripe's id of the payment; null as long as nobody knows whether it was made
+     * @param reference Stripe's id of the payment
      * @param kind {@code payment_intent} or {@code checkout_session}
      * @param method such as {@code card}; null if nobody knows
-     * @param received what came in
      * @param refunded what was given back of it
-     * @param paidAt null as long as no money came in
-     * @param failure why the last try failed; null if it did not
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "PaymentDetails")
-    record PaymentDetails(
-            @Nullable String reference,
+    @Schema(name = "Receipt")
+    record Receipt(
+            String reference,
             String kind,
             @Nullable String method,
             Price received,
             Price refunded,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) Instant paidAt) {
 
-            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
-            Instant paidAt,
-
-            @Nullable Failure failure) {
-
-        static @Nullable PaymentDetails of(Order order, List<Attempt> attempts) {
-            PaymentState state = order.payment();
+        static @Nullable Receipt of(PaymentState state) {
             PaymentState.Receipt receipt = state.counted();
-            Money nothing = Money.zero(order.content().total().currency());
-            if (receipt != null) {
-                Money back = state.givenBack();
-                return new PaymentDetails(
-                        receipt.reference(),
-                        receipt.kind(),
-                        receipt.method(),
-                        Price.of(receipt.received()),
-                        Price.of(back == null ? nothing : back),
-                        receipt.paidAt(),
-                        null);
-            }
-            if (attempts.isEmpty()) {
-                return null;
-            }
-            Attempt last = attempts.getLast();
-            return new PaymentDetails(
-                    text(last.reference()),
-                    last.kind().wireName(),
-                    null,
-                    Price.of(nothing),
-                    Price.of(nothing),
-                    null,
-                    state instanceof PaymentState.Failed failed
-                            ? new Failure(failed.code(), failed.declineCode())
-                            : null);
+            Money back = state.givenBack();
+            return receipt == null || back == null
+                    ? null
+                    : new Receipt(
+                            receipt.reference(),
+                            receipt.kind(),
+                            receipt.method(),
+                            Price.of(receipt.received()),
+                            Price.of(back),
+                            receipt.paidAt());
         }
     }
-
-    private static @Nullable String text(@Nullable PaymentReference reference) {
-        return reference == null ? null : reference.value();
-    }
-
-    /** Why a payment failed, in Stripe's words. */
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "PaymentFailure")
-    record Failure(
-            @Schema(example = "card_declined") String code,
-
-            @Schema(example = "insufficient_funds") @Nullable
-            String declineCode) {}
 
     /**
      * A try to pay, which is one payment at Stripe.
@@ -132,7 +94,7 @@ record AdminOrderResponse(
                     attempt.kind().wireName(),
                     attempt.state().column(),
                     Price.of(attempt.amount()),
-                    text(attempt.reference()),
+                    attempt.reference() == null ? null : attempt.reference().value(),
                     attempt.shown() == null ? null : attempt.shown().wireName(),
                     attempt.createdAt());
         }
@@ -192,7 +154,7 @@ record AdminOrderResponse(
         return new AdminOrderResponse(
                 shown,
                 account == null ? null : account.value(),
-                PaymentDetails.of(order, attempts),
+                Receipt.of(order.payment()),
                 order.refunds().stream().map(RefundResponse::of).toList(),
                 attempts.stream().map(AttemptDetails::of).toList(),
                 DisputeDetails.of(order.payment()),

@@ -177,8 +177,13 @@ class OrderChanges {
         }
         OrderChange.Cancel expired = new OrderChange.Cancel(PaymentTransition.EXPIRED);
         Decision decision = CancelTransition.decide(order.get(), expired, Actor.SHOP, now());
+        if (!(decision instanceof Changed)) {
+            return false;
+        }
         carryOut(order.get(), decision);
-        return decision instanceof Changed;
+        // whose payments are closed later, as soon as that can be done
+        attempts.of(id.value()).forEach(attempt -> attempts.close(id.value(), attempt.number()));
+        return true;
     }
 
     /** Answers an editor's request on the order's document, in the caller's transaction. */

@@ -363,7 +363,8 @@ class OrderPaymentIT {
 
     /** How often Stripe was asked lately for the payment as it is. */
     private static long asked(Answer ordered) {
-        String intent = ordered.clientSecret().substring(0, ordered.clientSecret().indexOf("_secret_"));
+        String intent =
+                ordered.clientSecret().substring(0, ordered.clientSecret().indexOf("_secret_"));
         URI seen = till.cloud().uri().resolve("/__sandbox/requests?target=stripe");
         try {
             JsonNode last = JSON.readTree(till.shop()

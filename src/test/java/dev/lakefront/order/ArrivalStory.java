@@ -48,6 +48,7 @@ final class ArrivalStory implements AutoCloseable {
     private static final int PIECES = 2;
     private static final Duration HARD_LIMIT = Duration.ofHours(24);
     private static final int STRAY = 7;
+    private static final int MOST_NEWS = 6;
 
     private final Interleaving stage = new Interleaving();
     private final TestClock clock = new TestClock();
@@ -211,7 +212,7 @@ final class ArrivalStory implements AutoCloseable {
         };
     }
 
-    /** An event is told of, some time after it happened: the first, the second, and so on, or the last that there is. */
+    /** An event is told of, some time after it happened: the first, the second, and so on. */
     static Part webhook(int event) {
         return story -> {
             if (story.stage.await(() -> story.gateway.events().size() > event)) {
@@ -224,7 +225,9 @@ final class ArrivalStory implements AutoCloseable {
 
     /** All events are told of again. */
     static void news(ArrivalStory story) {
-        story.gateway.payments().forEach(payment -> story.shop.news(payment.reference().value()));
+        story.gateway
+                .payments()
+                .forEach(payment -> story.shop.news(payment.reference().value()));
     }
 
     /** Orders are held against payments. */
@@ -325,7 +328,12 @@ final class ArrivalStory implements AutoCloseable {
 
     private void settle(Plot plot) {
         gateway.calm();
-        List.of(3L, 40L, 25 * 60L, 60L).forEach(this::pass);
+        sweepOnly();
+        List.of(3L, 40L, 180L).forEach(this::pass);
+        assertThat(shop.now(order).isPayable() && gateway.processing().isEmpty())
+                .as("nobody pays, and it waits on")
+                .isFalse();
+        List.of(25 * 60L, 60L).forEach(this::pass);
         gateway.processing().ifPresent(payment -> {
             gateway.becomes(payment.reference(), plot.lateMoney());
             endedLate = true;
@@ -342,12 +350,15 @@ final class ArrivalStory implements AutoCloseable {
             // also if nobody ever told of anything
             demandAgreement();
         }
-        // what is on its way back arrives only then
-        for (int time = 1; time <= 3; time++) {
+        List<?> before;
+        int times = 0;
+        do {
+            assertThat(times++).as("times that something new is told").isLessThan(MOST_NEWS);
+            before = standing();
             gateway.refundsArrive();
             plot.catchUp().play(this);
             pass(1L);
-        }
+        } while (!standing().equals(before));
         assertThat(shop.bean(Findings.class).page(Findings.State.OPEN, null, 1).total())
                 .as("what somebody must look at")
                 .isZero();
@@ -356,6 +367,20 @@ final class ArrivalStory implements AutoCloseable {
         if (!hasStray() && !restocked) {
             Books.demandSound(shop);
         }
+    }
+
+    /** Whoever asks sees that an order is paid, also if nobody tells. */
+    private void sweepOnly() {
+        clock.advance(Duration.between(order.placedAt(), clock.instant()).plusMinutes(1));
+        shop.run("payment-sweep");
+        Order now = shop.now(order);
+        assertThat(now.isPayable() && gateway.hasMoney() && !hasStray())
+                .as("is paid, and waits on")
+                .isFalse();
+    }
+
+    private List<?> standing() {
+        return List.of(gateway.payments(), shop.now(order).version());
     }
 
     /** Time passes, in which the shop does what it does by itself. */

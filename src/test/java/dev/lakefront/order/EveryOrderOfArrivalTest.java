@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -49,14 +50,21 @@ class EveryOrderOfArrivalTest {
 
     private static final Logger LOG = (Logger) LoggerFactory.getLogger("dev.lakefront");
 
-    /** Failures are told to make shops complain of them, and they do, thousands of times. */
+    private static final List<ArrivalStory> STORYTELLERS = new ArrayList<>();
+
+    /** Thousands of calls fail, of which the shops complain in vain. */
     @BeforeAll
-    static void silence() {
+    static void open() {
         LOG.setLevel(Level.OFF);
+        for (int worker = 0; worker < WORKERS; worker++) {
+            STORYTELLERS.add(new ArrivalStory());
+        }
     }
 
     @AfterAll
-    static void speak() {
+    static void close() {
+        STORYTELLERS.forEach(ArrivalStory::close);
+        STORYTELLERS.clear();
         LOG.setLevel(null);
     }
 
@@ -95,8 +103,8 @@ class EveryOrderOfArrivalTest {
         Set<String> told = Collections.synchronizedSet(new HashSet<>());
         List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
         AtomicInteger next = new AtomicInteger();
-        Runnable work = () -> {
-            try (ArrivalStory story = new ArrivalStory()) {
+        Consumer<ArrivalStory> work = story -> {
+            try {
                 for (int i = next.getAndIncrement();
                         i < tellings.length && failures.isEmpty();
                         i = next.getAndIncrement()) {
@@ -106,8 +114,8 @@ class EveryOrderOfArrivalTest {
                 failures.add(e);
             }
         };
-        List<Thread> workers = IntStream.range(0, Math.min(WORKERS, tellings.length))
-                .mapToObj(worker -> Thread.ofPlatform().start(work))
+        List<Thread> workers = STORYTELLERS.stream()
+                .map(story -> Thread.ofPlatform().start(() -> work.accept(story)))
                 .toList();
         for (Thread worker : workers) {
             worker.join();

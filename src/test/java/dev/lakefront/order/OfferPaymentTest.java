@@ -100,8 +100,7 @@ class OfferPaymentTest extends OnEveryDatabase {
         gateway.become(page(2), PaymentStatus.SUCCEEDED);
         shop.news(page(2).value());
 
-        assertThat(shop.now(order).payment().counted().reference())
-                .isEqualTo(page(2).value());
+        assertThat(shop.now(order).payment().counted().reference()).isEqualTo(page(2).value());
         assertThat(shop.level("A")).isEqualTo(new StockLevel("A", 10, 2, 0));
         assertThat(offer(PAYMENT_INTENT)).isEqualTo(new Offered.NotPayable(shop.now(order)));
     }
@@ -168,7 +167,9 @@ class OfferPaymentTest extends OnEveryDatabase {
         }
         clock.advance(PAGE);
 
-        assertThat(offer(CHECKOUT_SESSION)).as("half an hour and two hours are over").isInstanceOf(Offered.TooLate.class);
+        assertThat(offer(CHECKOUT_SESSION))
+                .as("half an hour and two hours are over")
+                .isInstanceOf(Offered.TooLate.class);
         shop.run("order-expiry");
         assertThat(shop.now(order).state()).isEqualTo(new OrderState.Cancelled("expired"));
     }
@@ -184,7 +185,9 @@ class OfferPaymentTest extends OnEveryDatabase {
         shop.run("order-expiry");
         gateway.become(page(2), PaymentStatus.REQUIRES_PAYMENT_METHOD);
         shop.run("order-expiry");
-        assertThat(shop.now(order).isPayable()).as("closing it showed that it failed").isTrue();
+        assertThat(shop.now(order).isPayable())
+                .as("closing it showed that it failed")
+                .isTrue();
         clock.advance(Duration.ofMinutes(1));
         shop.run("order-expiry");
 
@@ -196,12 +199,10 @@ class OfferPaymentTest extends OnEveryDatabase {
 
         assertThat(offer(PAYMENT_INTENT)).isEqualTo(new Offered.Payable(shop.now(order), 3));
         start(3);
-        gateway.become(
-                new PaymentReference(FakeGateway.reference(order.id().value(), 3)), PaymentStatus.SUCCEEDED);
+        gateway.become(new PaymentReference(FakeGateway.reference(order.id().value(), 3)), PaymentStatus.SUCCEEDED);
         shop.news(FakeGateway.reference(order.id().value(), 3));
         assertThat(shop.now(order).payment()).isInstanceOf(PaymentState.Paid.class);
-        assertThat(shop.told(order))
-                .containsExactly("placed", "payment_processing", "payment_failed", "paid");
+        assertThat(shop.told(order)).containsExactly("placed", "payment_processing", "payment_failed", "paid");
     }
 
     @Test
@@ -233,8 +234,7 @@ class OfferPaymentTest extends OnEveryDatabase {
                 .allMatch(each -> each instanceof Offered.Payable || each instanceof Offered.PaymentUnderWay)
                 .anyMatch(Offered.Payable.class::isInstance);
         assertThat(attempts().stream()
-                        .filter(each ->
-                                each.state() == Attempt.State.OPEN || each.state() == Attempt.State.STARTING))
+                        .filter(each -> each.state() == Attempt.State.OPEN || each.state() == Attempt.State.STARTING))
                 .hasSizeLessThanOrEqualTo(1);
         assertThat(gateway.payments().stream().filter(each -> !each.dead())).hasSizeLessThanOrEqualTo(1);
     }

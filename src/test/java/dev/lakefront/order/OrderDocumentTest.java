@@ -186,7 +186,7 @@ class OrderDocumentTest {
                         "pi_1"),
                 kept(
                         order(
-                                new OrderState.Completed(),
+                                        new OrderState.Completed(),
                                         new PaymentState.PartiallyRefunded(receipt(), eur(100)),
                                         FulfilmentState.DELIVERED,
                                         everything())

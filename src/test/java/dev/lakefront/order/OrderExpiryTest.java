@@ -106,16 +106,20 @@ class OrderExpiryTest extends OnEveryDatabase {
     }
 
     @Test
-    void givenUpPayment_thatFailsAfterAll_canBePaidNoMore() {
+    void paymentOfAnOrderThatWasGivenUp_isClosedWhenThatCanBeDone() {
         gateway.become(order, PaymentStatus.PROCESSING);
-        expireAfter(Duration.ofHours(24).plusMinutes(1));
+        expireAfter(Duration.ofHours(24));
+        assertThat(shop.now(order).isOpen()).isFalse();
         assertThat(shop.attempts(order)).containsExactly(Attempt.State.CLOSED);
-        gateway.decline(order);
 
         clock.advance(Duration.ofMinutes(1));
         shop.run("payment-starts");
+        gateway.decline(order);
+        clock.advance(Duration.ofMinutes(1));
+        other.run("payment-starts");
 
         assertThat(gateway.payments()).allMatch(Payment::dead);
+        assertThat(shop.told(order)).containsExactly("placed", "payment_processing", "cancelled");
     }
 
     @Test

@@ -96,7 +96,9 @@ class OrderRefundTest extends OnEveryDatabase {
         shop.repay();
 
         assertThat(gateway.refunded(payment.value())).isEqualTo(TOTAL);
-        assertThat(shop.now(order).payment().wireName()).as("nothing has arrived").isEqualTo("paid");
+        assertThat(shop.now(order).payment().wireName())
+                .as("nothing has arrived")
+                .isEqualTo("paid");
         gateway.refundBecomes(payment, "r1", RefundStatus.SUCCEEDED);
         gateway.refundBecomes(payment, "r2", RefundStatus.SUCCEEDED);
         shop.news(order);

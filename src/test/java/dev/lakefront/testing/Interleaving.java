@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A stage on which one actor goes on at a time. They change places at points that they name, and nowhere else, so that the same
- * choices are the same story again. Whatever thread comes to a point while an actor goes on is that actor's. Away from a play a point
- * is nothing.
+ * choices are the same story again. A thread that an actor begins is that actor's, who must wait for it; of several at once it may
+ * have one. To threads of nobody a point is nothing.
  */
 public final class Interleaving {
 
-    private static final long LONGEST_SECONDS = 30;
+    private static final long LONGEST_SECONDS = 60;
 
     /** Chooses who goes on. */
     public interface Schedule {
@@ -58,6 +58,7 @@ public final class Interleaving {
         }
     }
 
+    private final InheritableThreadLocal<Actor> self = new InheritableThreadLocal<>();
     private final List<Actor> actors = new ArrayList<>();
     private final List<String> trace = new ArrayList<>();
     private final List<Throwable> failures = new ArrayList<>();
@@ -100,6 +101,7 @@ public final class Interleaving {
     }
 
     private void act(Actor actor, Runnable part) {
+        self.set(actor);
         actor.turn.acquireUninterruptibly();
         try {
             part.run();
@@ -112,9 +114,17 @@ public final class Interleaving {
         hand(pick(null));
     }
 
+    private @Nullable Actor here() {
+        Actor here = self.get();
+        if (here != null && here != onStage) {
+            throw new AssertionError(here.name + " goes on out of turn");
+        }
+        return here;
+    }
+
     /** Where the others may go on before this one does. */
     public void point(String what) {
-        Actor here = onStage;
+        Actor here = here();
         if (here == null || quiet) {
             return;
         }
@@ -127,7 +137,7 @@ public final class Interleaving {
 
     /** A point at which an actor is until this is so; false if nothing can make it so any more. */
     public boolean await(BooleanSupplier condition) {
-        Actor here = onStage;
+        Actor here = here();
         if (here == null) {
             return condition.getAsBoolean();
         }
@@ -140,7 +150,7 @@ public final class Interleaving {
 
     /** The actor that goes on now does so for so many points only. */
     public void livesFor(int points) {
-        Actor here = onStage;
+        Actor here = here();
         if (here != null) {
             here.livesFor = points;
         }

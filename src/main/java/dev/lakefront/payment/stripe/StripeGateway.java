@@ -113,7 +113,7 @@ final class StripeGateway implements PaymentGateway {
     }
 
     private Payment known(PaymentReference payment) {
-        return find(payment).orElseThrow(() -> StripeRefusal.garbled(payment.value() + " is there and is not there"));
+        return find(payment).orElseThrow(() -> StripeRefusal.gone(payment));
     }
 
     @Override

@@ -28,7 +28,7 @@ interface StripePayments {
 
     /** One of which it is known that it is there. */
     default Payment known(PaymentReference payment) {
-        return find(payment).orElseThrow(() -> StripeRefusal.garbled(payment.value() + " is there and is not there"));
+        return find(payment).orElseThrow(() -> StripeRefusal.gone(payment));
     }
 
     /** What each of the shop's calls for a payment is known by. */
