@@ -12,6 +12,7 @@ import dev.lakefront.order.OrderState.Cancelled;
 import dev.lakefront.order.PaymentState.Receipt;
 import dev.lakefront.payment.Attempt;
 import dev.lakefront.payment.Payment;
+import dev.lakefront.payment.PaymentGateway.RefundWish;
 import dev.lakefront.payment.RefundStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,9 +27,6 @@ final class PaymentTransition {
 
     /** Why an order was called off that nobody paid in time: the one reason that late money heals. */
     static final String EXPIRED = "expired";
-
-    /** The refund of a payment that never was the order's. */
-    static final String ALL = "all";
 
     private PaymentTransition() {}
 
@@ -155,13 +153,14 @@ final class PaymentTransition {
             return new Decision.Unchanged();
         }
         boolean failed = shown.refunds().stream()
-                .anyMatch(each -> ALL.equals(each.name()) && !each.status().counts());
+                .anyMatch(each ->
+                        RefundWish.ALL.equals(each.name()) && !each.status().counts());
         return failed
                 ? couldNotGoBack(order, reference, rest)
                 : once(
                         order,
                         new Tell("refund_started." + why, List.of(rest), reference),
-                        new PayBack(reference, ALL, rest));
+                        new PayBack(reference, RefundWish.ALL, rest));
     }
 
     /** Money that never was the order's stays with the shop for now. */

@@ -1,6 +1,7 @@
 package dev.lakefront.order;
 
 import dev.lakefront.kernel.Money;
+import dev.lakefront.payment.RefundStatus;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,15 @@ public record Refund(
         /** As the API, the database and Sanity write it. */
         public String wireName() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** What Stripe's word for it means. */
+        public static State of(RefundStatus shown) {
+            return switch (shown) {
+                case PENDING, REQUIRES_ACTION, UNKNOWN -> PENDING;
+                case SUCCEEDED -> SUCCEEDED;
+                case FAILED, CANCELED -> FAILED;
+            };
         }
 
         public static State of(String wireName) {

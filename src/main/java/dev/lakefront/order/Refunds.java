@@ -3,7 +3,6 @@ package dev.lakefront.order;
 import dev.lakefront.kernel.Money;
 import dev.lakefront.order.PaymentState.Receipt;
 import dev.lakefront.payment.Payment;
-import dev.lakefront.payment.RefundStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -66,14 +65,14 @@ final class Refunds {
                 name != null && free ? name : shown.reference(),
                 shown.reference(),
                 shown.amount(),
-                state(shown.status()),
+                Refund.State.of(shown.status()),
                 shown.reason(),
                 false,
                 shown.createdAt());
     }
 
     private static Refund further(Refund known, Payment.Refund shown) {
-        Refund.State now = state(shown.status());
+        Refund.State now = Refund.State.of(shown.status());
         // what could not be asked for was asked for all the same
         boolean revived = known.state() == Refund.State.FAILED && known.reference() == null;
         return new Refund(
@@ -84,14 +83,6 @@ final class Refunds {
                 known.reason(),
                 known.restocked(),
                 known.at());
-    }
-
-    private static Refund.State state(RefundStatus status) {
-        return switch (status) {
-            case PENDING, REQUIRES_ACTION, UNKNOWN -> Refund.State.PENDING;
-            case SUCCEEDED -> Refund.State.SUCCEEDED;
-            case FAILED, CANCELED -> Refund.State.FAILED;
-        };
     }
 
     /** Those that are known, but the one of this id failed. */

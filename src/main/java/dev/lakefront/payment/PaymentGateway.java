@@ -79,7 +79,11 @@ public interface PaymentGateway {
      *
      * @param name distinguishes it from the payment's other refunds; ASCII without blanks, at most 60 characters
      */
-    record RefundWish(String name, Money amount) {}
+    record RefundWish(String name, Money amount) {
+
+        /** The name of what goes back of a payment that never was its order's. */
+        public static final String ALL = "all";
+    }
 
     /**
      * What a payment is tried with.

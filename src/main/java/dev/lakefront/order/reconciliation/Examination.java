@@ -44,9 +44,6 @@ final class Examination {
     /** What happened so short a time ago may be on its way. */
     private static final Duration UNDER_WAY = Duration.ofMinutes(2);
 
-    /** By this name money of a payment that does not count goes back. */
-    private static final String ALL = "all";
-
     private final Orders orders;
     private final Attempts attempts;
     private final PaymentGateway gateway;
@@ -233,8 +230,8 @@ final class Examination {
     private List<RefundWish> notKept(Order order, Payment payment) {
         Money rest = Comparison.rest(payment);
         boolean overdue = order.updatedAt().isBefore(clock.instant().minus(Comparison.RETURN_WITHIN));
-        boolean tried = payment.refunds().stream().anyMatch(refund -> ALL.equals(refund.name()));
-        return overdue && !tried && !rest.isZero() ? List.of(new RefundWish(ALL, rest)) : List.of();
+        boolean tried = payment.refunds().stream().anyMatch(refund -> RefundWish.ALL.equals(refund.name()));
+        return overdue && !tried && !rest.isZero() ? List.of(new RefundWish(RefundWish.ALL, rest)) : List.of();
     }
 
     private boolean ask(PaymentReference reference, RefundWish wish, Map<PaymentReference, Payment> payments) {

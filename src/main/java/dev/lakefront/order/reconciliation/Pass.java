@@ -24,7 +24,7 @@ final class Pass {
     private static final Logger LOG = LoggerFactory.getLogger(Pass.class);
 
     /** So much time's payments are in memory at once. */
-    private static final Duration SLICE = Duration.ofHours(2);
+    private static final Duration SLICE = Duration.ofDays(1);
 
     private static final int BATCH = 200;
 

@@ -33,19 +33,11 @@ final class Sight {
     private static boolean refundsFit(Payment payment, Order order) {
         return payment.refunds().stream()
                 .allMatch(shown -> order.refunds().stream()
-                        .anyMatch(refund -> isOf(refund, shown) && refund.state() == state(shown)));
+                        .anyMatch(refund -> isOf(refund, shown) && refund.state() == Refund.State.of(shown.status())));
     }
 
     private static boolean isOf(Refund refund, Payment.Refund shown) {
         return shown.reference().equals(refund.reference());
-    }
-
-    private static Refund.State state(Payment.Refund shown) {
-        return switch (shown.status()) {
-            case PENDING, REQUIRES_ACTION, UNKNOWN -> Refund.State.PENDING;
-            case SUCCEEDED -> Refund.State.SUCCEEDED;
-            case FAILED, CANCELED -> Refund.State.FAILED;
-        };
     }
 
     private static boolean disputeFits(@Nullable Dispute shown, PaymentState state) {
