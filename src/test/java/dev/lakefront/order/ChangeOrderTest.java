@@ -120,6 +120,22 @@ class ChangeOrderTest extends OnEveryDatabase {
         assertThat(shop.hold(order).state()).isEqualTo(HoldState.HELD);
     }
 
+    @Test
+    void noRoomForAMoment_isWaitedForByWhoWaitsForAnAnswer() {
+        gateway.failsOnce(UpstreamException.Kind.RATE_LIMITED);
+        assertThat(shop.cancel(order, Actor.CUSTOMER)).isInstanceOf(ChangeResult.Done.class);
+        assertThat(shop.level("A").available()).isEqualTo(10);
+    }
+
+    @Test
+    void noRoomAtAll_saysToAskAgain_andKeepsTheOrder() {
+        for (int times = 0; times < 3; times++) {
+            gateway.failsOnce(UpstreamException.Kind.RATE_LIMITED);
+        }
+        assertThat(shop.cancel(order, Actor.CUSTOMER)).isInstanceOf(ChangeResult.PaymentUnderWay.class);
+        assertThat(shop.now(order).isPayable()).isTrue();
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Actor.class,
