@@ -11,18 +11,20 @@ import java.util.List;
 
 /**
  * How far the lake is behind: {@code lakefront.mirror.documents} by state (dirty, parked, ahead), {@code
- * lakefront.mirror.oldest.seconds}, and {@code lakefront.mirror.rebuilt}.
+ * lakefront.mirror.oldest.seconds}, {@code lakefront.mirror.waiting} and {@code lakefront.mirror.rebuilt}.
  */
 @Singleton
 final class MirrorMeters implements MeterBinder {
 
     private final MirrorRows rows;
     private final Mirror mirror;
+    private final Showings showings;
     private final Clock clock;
 
-    MirrorMeters(MirrorRows rows, Mirror mirror, Clock clock) {
+    MirrorMeters(MirrorRows rows, Mirror mirror, Showings showings, Clock clock) {
         this.rows = rows;
         this.mirror = mirror;
+        this.showings = showings;
         this.clock = clock;
     }
 
@@ -41,6 +43,9 @@ final class MirrorMeters implements MeterBinder {
         }
         Gauge.builder("lakefront.mirror.oldest.seconds", this, MirrorMeters::oldest)
                 .description("Age of the oldest change that the lake may not have")
+                .register(registry);
+        Gauge.builder("lakefront.mirror.waiting", showings, Showings::waiting)
+                .description("Requests that wait until the lake has what they changed")
                 .register(registry);
         Gauge.builder("lakefront.mirror.rebuilt", mirror, each -> each.rebuilt() ? 1 : 0)
                 .description("Whether the database is known to have all that the lake has")

@@ -70,6 +70,11 @@ final class Showings {
         }
     }
 
+    /** How many wait now. */
+    int waiting() {
+        return all.size();
+    }
+
     /** The lake has these, and the database says so. */
     void shown(Collection<Batch.Document> documents) {
         away = false;

@@ -17,6 +17,6 @@ interface ArchiveRows extends GenericRepository<OrderRow, String> {
     List<OrderRow> of(Collection<String> ids);
 
     /** 1 if there is any, 0 otherwise. */
-    @Query("select count(*) from (select id from shop_order limit 1) some")
-    long countSome();
+    @Query("select count(*) from (select id from shop_order limit 1) one_of_them")
+    long countAny();
 }

@@ -49,7 +49,7 @@ class OrderArchive {
 
     @Transactional(Transactional.TxType.MANDATORY)
     boolean isEmpty() {
-        return rows.countSome() == 0;
+        return rows.countAny() == 0;
     }
 
     /**

@@ -13,11 +13,9 @@ import dev.lakefront.order.PaymentState.Receipt;
 import dev.lakefront.payment.Attempt;
 import dev.lakefront.payment.Payment;
 import dev.lakefront.payment.PaymentGateway.RefundWish;
-import dev.lakefront.payment.RefundStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * What a payment means for its order. Whoever saw it, and whatever was seen before: the same payment shown again changes nothing,
@@ -143,12 +141,12 @@ final class PaymentTransition {
         if (shown.received().isZero()) {
             return new Decision.Unchanged();
         }
-        if (back(shown, RefundStatus.SUCCEEDED::equals).equals(shown.received())) {
+        if (shown.returned().equals(shown.received())) {
             Tell tell = new Tell("refunded", List.of(shown.received()), reference);
             Write letter = new Write(OrderLetter.Kind.REFUNDED, null, reference, why);
             return once(order, tell, letter);
         }
-        Money rest = shown.received().minus(back(shown, RefundStatus::counts));
+        Money rest = shown.kept();
         if (rest.isZero()) {
             return new Decision.Unchanged();
         }
@@ -173,12 +171,5 @@ final class PaymentTransition {
         List<Effect> effects = new ArrayList<>(List.of(tell));
         effects.addAll(List.of(more));
         return new Decision.Once(tell.kind(), subject, new Changed(order, effects), new Decision.Unchanged());
-    }
-
-    private static Money back(Payment shown, Predicate<RefundStatus> status) {
-        return shown.refunds().stream()
-                .filter(each -> status.test(each.status()))
-                .map(Payment.Refund::amount)
-                .reduce(Money.zero(shown.received().currency()), Money::plus);
     }
 }

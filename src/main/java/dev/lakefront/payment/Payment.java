@@ -3,6 +3,7 @@ package dev.lakefront.payment;
 import dev.lakefront.kernel.Money;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,10 +86,24 @@ public record Payment(
 
     /** What was given back, or is on its way. */
     public Money refunded() {
+        return refunded(RefundStatus::counts);
+    }
+
+    /** What is the shopper's again. */
+    public Money returned() {
+        return refunded(RefundStatus.SUCCEEDED::equals);
+    }
+
+    private Money refunded(Predicate<RefundStatus> status) {
         return refunds.stream()
-                .filter(refund -> refund.status().counts())
+                .filter(refund -> status.test(refund.status()))
                 .map(Refund::amount)
-                .reduce(Money.zero(amount.currency()), Money::plus);
+                .reduce(Money.zero(received.currency()), Money::plus);
+    }
+
+    /** What the shop keeps of it. */
+    public Money kept() {
+        return received.minus(refunded());
     }
 
     public boolean succeeded() {

@@ -61,6 +61,10 @@ final class CommitAnswer {
         if (errors.contains("transactionConflictError")) {
             throw new UpstreamException("sanity", Kind.RATE_LIMITED, "lost a race", AFTER_A_LOST_RACE, null);
         }
+        if (status == 409 && errors.isEmpty()) {
+            // a conflict with nobody knows what: nothing about the documents, which another try may bring in
+            throw new UpstreamException("sanity", Kind.UNAVAILABLE, "409 without a reason");
+        }
         return new CommitResult.Refused(documents, errors.isEmpty() ? Set.of("HTTP " + status) : errors);
     }
 

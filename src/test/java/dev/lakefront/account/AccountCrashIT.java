@@ -162,6 +162,6 @@ class AccountCrashIT {
     }
 
     private ShopProcess start(Class<?> main, DatabaseFile database) {
-        return ShopProcess.ofClassPath(main, cloud.settings(database.url(), folder), folder);
+        return ShopProcess.of(main, cloud.settings(database.url(), folder), folder);
     }
 }

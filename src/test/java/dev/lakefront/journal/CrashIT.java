@@ -135,7 +135,7 @@ class CrashIT {
         environment.put("LAKEFRONT_JOURNAL_LEASE", "2s");
         environment.put("LAKEFRONT_MAIL_TIME_LIMIT", "1s");
         environment.putAll(more);
-        return ShopProcess.ofClassPath(main, environment, folder);
+        return ShopProcess.of(main, environment, folder);
     }
 
     /** Event id and state of each entry. */

@@ -253,6 +253,21 @@ class MirrorIT {
     }
 
     /** Strikes transactions only. */
+    @Test
+    void conflictsWithoutAReason_parkNothing() throws Exception {
+        shop.save("Ada", "person.0001");
+        control(
+                "POST",
+                "faults",
+                "{\"target\":\"sanity\",\"kind\":\"status\",\"status\":409,\"times\":10,"
+                        + "\"match\":{\"pathContains\":\"/data/mutate/\"}}");
+
+        shop.writeAll();
+
+        assertThat(shop.row("person.0001").state()).isEqualTo(MirrorRow.SHOWN);
+        assertEqual();
+    }
+
     private void fault(String kind, int times) throws IOException, InterruptedException {
         control(
                 "POST",

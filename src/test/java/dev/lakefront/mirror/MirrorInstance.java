@@ -209,6 +209,11 @@ final class MirrorInstance implements AutoCloseable {
         });
     }
 
+    /** How many wait for the lake to show something. */
+    int waiting() {
+        return context.getBean(Showings.class).waiting();
+    }
+
     MirrorRow row(String id) {
         return rows.find(List.of(id)).getFirst();
     }

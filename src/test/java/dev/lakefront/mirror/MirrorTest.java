@@ -94,7 +94,8 @@ class MirrorTest extends OnEveryDatabase {
     void metrics_sayHowFarTheLakeIsBehind() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         Clock inAnHour = Clock.fixed(shop.now().plusSeconds(3_600), ZoneOffset.UTC);
-        new MirrorMeters(shop.rows, shop.mirror, inAnHour).bindTo(registry);
+        Showings showings = new Showings(shop.rows, inAnHour);
+        new MirrorMeters(shop.rows, shop.mirror, showings, inAnHour).bindTo(registry);
         assertThat(registry.get("lakefront.mirror.oldest.seconds").gauge().value())
                 .isZero();
         lake.poisoned.add("person.1");

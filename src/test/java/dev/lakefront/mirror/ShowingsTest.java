@@ -25,7 +25,15 @@ class ShowingsTest extends OnEveryDatabase {
         threads.shutdownNow();
     }
 
+    /** Somebody who waits already for the document as it is now. */
     private CompletableFuture<Boolean> waiting(MirrorInstance instance, String id) {
+        int before = instance.waiting();
+        CompletableFuture<Boolean> answer = begin(instance, id);
+        eventually("it waits", () -> instance.waiting() > before);
+        return answer;
+    }
+
+    private CompletableFuture<Boolean> begin(MirrorInstance instance, String id) {
         return CompletableFuture.supplyAsync(() -> instance.mirror.awaitShown(id, LONG), threads);
     }
 
@@ -58,9 +66,10 @@ class ShowingsTest extends OnEveryDatabase {
         shop.save("Ada", ids);
         List<CompletableFuture<Boolean>> all = new ArrayList<>();
         for (String id : ids) {
-            all.add(waiting(shop, id));
-            all.add(waiting(other, id));
+            all.add(begin(shop, id));
+            all.add(begin(other, id));
         }
+        eventually("all wait", () -> shop.waiting() == ids.length && other.waiting() == ids.length);
 
         shop.writeAll();
 

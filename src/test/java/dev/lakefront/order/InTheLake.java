@@ -21,6 +21,7 @@ abstract class InTheLake {
     static final String SKU = "BEESWAX-STORM-CANDLE";
 
     static LakeShop shop;
+    static String url;
     private static Cloud cloud;
 
     @Parameter
@@ -32,7 +33,8 @@ abstract class InTheLake {
         LakeSettings settings =
                 LakeSettings.defaults().withRates(LakeSettings.Rates.NONE).withVisibilityLag(Duration.ZERO);
         cloud = Cloud.start(folder, folder.resolve("dataset/production.ndjson"), settings, 0, null);
-        shop = shopOn(database.url());
+        url = database.url();
+        shop = shopOn(url);
         shop.commit(Map.of("patch", Map.of("id", "stock." + SKU, "inc", Map.of("supplied", 1_000))));
         shop.run("stock-feed");
     }

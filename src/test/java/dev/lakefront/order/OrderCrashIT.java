@@ -85,12 +85,13 @@ class OrderCrashIT {
         }
         assertThat(acknowledged).hasValueGreaterThanOrEqualTo(KILLS);
 
-        try (ShopProcess shop = ShopProcess.ofClassPath(Application.class, settings(database, folder), folder)) {
+        try (ShopProcess shop = ShopProcess.of(Application.class, settings(database, folder), folder)) {
             for (Purchase purchase : purchases) {
                 repeat(shop.uri(), purchase);
             }
             reckoning.demandRecorded(shop.uri(), purchases);
             shop.stop();
+            assertThat(shop.output()).as("nothing in the background fails").doesNotContain(" broke and ");
         }
         try (DatabaseView view = DatabaseView.open(database)) {
             reckoning.demandSettled(view, purchases);
@@ -124,7 +125,7 @@ class OrderCrashIT {
 
     private void killedWhilePeopleOrder(Class<?> main, Map<String, String> settings, Path own) {
         int enough = acknowledged.get() + ThreadLocalRandom.current().nextInt(1, 30);
-        try (ShopProcess shop = ShopProcess.ofClassPath(main, settings, own)) {
+        try (ShopProcess shop = ShopProcess.of(main, settings, own)) {
             shop.killAmid(BUYERS, this::order, "some orders are acknowledged", () -> acknowledged.get() >= enough);
         }
     }

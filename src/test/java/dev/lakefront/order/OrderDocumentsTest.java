@@ -122,6 +122,16 @@ class OrderDocumentsTest extends InTheLake {
     }
 
     @Test
+    void shopThatStartsAgain_goesOnWithWhatItsDatabaseHolds() {
+        Order order = shop.placed(SKU, 1);
+
+        try (LakeShop again = shopOn(url)) {
+            assertThat(again.mirror.rebuilt()).isTrue();
+            assertThat(again.find(order.id()).number()).isEqualTo(order.number());
+        }
+    }
+
+    @Test
     void documentsThatMakeNoSense_areLeftOut_andHarmNoOther() {
         Order good = shop.paid(SKU, 1);
         shop.write();

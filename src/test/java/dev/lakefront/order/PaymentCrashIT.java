@@ -155,6 +155,6 @@ class PaymentCrashIT {
         settings.put("LAKEFRONT_RECONCILIATION_EVERY", "1h");
         // some are too late
         settings.put("LAKEFRONT_ORDERS_PAY_WITHIN", "1m");
-        return ShopProcess.ofClassPath(Application.class, settings, folder);
+        return ShopProcess.of(Application.class, settings, folder);
     }
 }

@@ -26,13 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The packaged jar with its {@code lib/}: nothing of the offline cloud is in it, and environment variables alone start
- * it. The system property {@code lakefront.jar} says where it is; the jar must be built before.
+ * it.
  */
 class PackagedJarIT {
 
-    private static final Path JAR =
-            Path.of(System.getProperty("lakefront.jar", "target/lakefront.jar")).toAbsolutePath();
-    private static final Path LIB = JAR.resolveSibling("lib");
+    private static final Path LIB = ShopProcess.JAR.resolveSibling("lib");
 
     /** As class files and service files spell them. */
     private static final List<String> OF_THE_OFFLINE_CLOUD = List.of(
@@ -43,7 +41,7 @@ class PackagedJarIT {
 
     @Test
     void jar_holdsTheShopAndNothingOfTheOfflineCloud() throws IOException {
-        try (JarFile jar = new JarFile(JAR.toFile())) {
+        try (JarFile jar = new JarFile(ShopProcess.JAR.toFile())) {
             List<String> names = jar.stream().map(JarEntry::getName).toList();
             assertThat(names)
                     .contains("dev/lakefront/Application.class", "application.yml", "db/migration/V1__journal.sql")
@@ -61,7 +59,7 @@ class PackagedJarIT {
         try (Stream<Path> files = Files.list(LIB)) {
             libraries = files.map(file -> "lib/" + file.getFileName()).toList();
         }
-        try (JarFile jar = new JarFile(JAR.toFile())) {
+        try (JarFile jar = new JarFile(ShopProcess.JAR.toFile())) {
             String classPath = jar.getManifest().getMainAttributes().getValue("Class-Path");
             assertThat(libraries).containsExactlyInAnyOrder(classPath.strip().split(" +"));
         }
@@ -80,7 +78,7 @@ class PackagedJarIT {
             Map<String, String> environment = new HashMap<>(ShopProcess.neededSettings(cloud.uri()));
             environment.put("LAKEFRONT_SANITY_TOKEN", LakeSettings.WRITE_TOKEN);
             environment.put("LAKEFRONT_PROXY_MODE", "open");
-            try (ShopProcess shop = ShopProcess.ofJar(JAR, environment, folder)) {
+            try (ShopProcess shop = ShopProcess.ofJar(environment, folder)) {
                 HttpResponse<String> answer = ask(shop, "count(*%5B_type%20==%20%22product%22%5D)%3E100");
                 assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
                 assertThat(answer.body()).contains("\"result\":true");
@@ -91,7 +89,7 @@ class PackagedJarIT {
     @Test
     void openProxy_isOffUnlessAskedFor() throws Exception {
         Map<String, String> environment = ShopProcess.neededSettings(URI.create("http://localhost:1"));
-        try (ShopProcess shop = ShopProcess.ofJar(JAR, environment, folder)) {
+        try (ShopProcess shop = ShopProcess.ofJar(environment, folder)) {
             HttpResponse<String> answer = ask(shop, "1");
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
             assertThat(answer.body()).contains("QUERY_NOT_ALLOWED");
@@ -100,7 +98,7 @@ class PackagedJarIT {
 
     @Test
     void withoutSettings_itRefusesToStart() {
-        try (ShopProcess shop = ShopProcess.ofJar(JAR, Map.of(), folder)) {
+        try (ShopProcess shop = ShopProcess.ofJar(Map.of(), folder)) {
             assertThat(shop.exitStatus()).isEqualTo(1);
             assertThat(shop.standardError()).contains("LAKEFRONT_SANITY_PROJECT_ID");
         }

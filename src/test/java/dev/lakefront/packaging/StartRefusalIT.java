@@ -130,7 +130,7 @@ class StartRefusalIT {
         Map<String, String> environment = new HashMap<>(ShopProcess.neededSettings(NO_LAKE));
         environment.put("LAKEFRONT_PROXY_MODE", "open");
 
-        try (ShopProcess shop = ShopProcess.ofClassPath(Application.class, environment, folder);
+        try (ShopProcess shop = ShopProcess.of(Application.class, environment, folder);
                 HttpClient http = HttpClient.newHttpClient()) {
             URI query = shop.uri().resolve("/v2025-02-19/data/query/production?query=1");
             HttpResponse<String> answer =
@@ -147,7 +147,7 @@ class StartRefusalIT {
 
     /** What the shop says when it refuses: sentences, no stack trace, and nothing was begun. */
     private String refusal(Map<String, String> environment) {
-        try (ShopProcess shop = ShopProcess.ofClassPath(Application.class, environment, folder)) {
+        try (ShopProcess shop = ShopProcess.of(Application.class, environment, folder)) {
             assertThat(shop.exitStatus()).isEqualTo(1);
             assertThat(shop.standardError().lines()).allMatch(line -> line.startsWith("Lakefront does not start: "));
             assertThat(folder).isDirectoryNotContaining("glob:**.db").isDirectoryNotContaining("glob:**/data");

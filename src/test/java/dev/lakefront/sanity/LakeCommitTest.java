@@ -94,6 +94,15 @@ class LakeCommitTest {
         assertThat(failure.kind()).isEqualTo(Kind.RATE_LIMITED);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"garbage", "", "{}", "{\"error\":{\"type\":\"a value, not a name\",\"items\":[{\"index\":0}]}}"})
+    void conflictWithoutAReason_decidesNothing(String body) {
+        server.answer(answering(409, body));
+
+        assertThat(failure().kind()).isEqualTo(Kind.UNAVAILABLE);
+    }
+
     @Test
     void refusal_namesTheDocumentByItsIdOrByItsPlace() {
         server.answer(answering(400, error("validationError", ",\"description\":\"secret\"")));
@@ -117,9 +126,8 @@ class LakeCommitTest {
             value = {
                 "400 | {\"error\":{\"type\":\"mutationError\",\"description\":\"no\"}} | mutationError",
                 "400 | {\"statusCode\":400,\"error\":\"Bad Request\",\"message\":\"no\"} | HTTP 400",
-                "409 | garbage | HTTP 409",
                 "422 | {} | HTTP 422",
-                "409 | {\"error\":{\"type\":\"a value, not a name\",\"items\":[{\"index\":99}]}} | HTTP 409"
+                "400 | {\"error\":{\"type\":\"a value, not a name\",\"items\":[{\"index\":99}]}} | HTTP 400"
             })
     void refusalThatNamesNothing_isARefusalOfTheWhole(int status, String body, String reason) {
         server.answer(answering(status, body));

@@ -70,7 +70,7 @@ class HoldCrashIT {
         environment.put("LAKEFRONT_CATALOG_FOLDER", folder.resolve("catalogue").toString());
         environment.put(HoldingProcess.NOTES, folder.resolve("notes").toString());
         long enough = notes.size() + ThreadLocalRandom.current().nextInt(FEWEST_NOTES, MOST_NOTES);
-        try (ShopProcess process = ShopProcess.ofClassPath(HoldingProcess.class, environment, folder)) {
+        try (ShopProcess process = ShopProcess.of(HoldingProcess.class, environment, folder)) {
             eventually("enough is noted", () -> notes.size() >= enough);
             process.kill();
         }

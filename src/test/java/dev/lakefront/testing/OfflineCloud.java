@@ -97,7 +97,7 @@ public final class OfflineCloud implements AutoCloseable {
     private ShopProcess shop(String database, Path folder, Map<String, String> more) {
         Map<String, String> environment = settings(database, folder);
         environment.putAll(more);
-        return ShopProcess.ofClassPath(Application.class, environment, folder);
+        return ShopProcess.of(Application.class, environment, folder);
     }
 
     /** The committed document of this id; null if there is none. */

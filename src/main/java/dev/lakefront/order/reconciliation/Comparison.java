@@ -8,7 +8,6 @@ import dev.lakefront.order.PaymentState.Receipt;
 import dev.lakefront.order.Refund;
 import dev.lakefront.payment.Attempt;
 import dev.lakefront.payment.Payment;
-import dev.lakefront.payment.RefundStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,7 +75,7 @@ final class Comparison {
             add(FindingKind.AMOUNT_DIFFERS, receipt.reference(), receipt.reference(), total, payment.received());
             return;
         }
-        Money back = returned(payment);
+        Money back = payment.returned();
         Money said = order.payment().givenBack();
         if (!back.equals(said)) {
             add(FindingKind.REFUND_DIFFERS, order.id().value(), receipt.reference(), said, back);
@@ -142,24 +141,11 @@ final class Comparison {
     }
 
     private void notReturned(Payment payment) {
-        Money rest = rest(payment);
+        Money rest = payment.kept();
         if (!rest.isZero() && order.updatedAt().isBefore(now.minus(RETURN_WITHIN))) {
             String reference = payment.reference().value();
             add(FindingKind.MONEY_NOT_RETURNED, reference, reference, Money.zero(rest.currency()), rest);
         }
-    }
-
-    /** What the shop keeps of a payment. */
-    static Money rest(Payment payment) {
-        return payment.received().minus(payment.refunded());
-    }
-
-    /** What is the shopper's again. */
-    static Money returned(Payment payment) {
-        return payment.refunds().stream()
-                .filter(refund -> refund.status() == RefundStatus.SUCCEEDED)
-                .map(Payment.Refund::amount)
-                .reduce(Money.zero(payment.amount().currency()), Money::plus);
     }
 
     private void stuck(Payment payment, Duration hardLimit) {

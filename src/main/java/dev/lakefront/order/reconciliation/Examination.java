@@ -110,7 +110,7 @@ final class Examination {
         Instant settled = clock.instant().minus(UNDER_WAY);
         List<Discrepancy> found = new ArrayList<>();
         payments.forEach((reference, payment) -> {
-            Money rest = Comparison.rest(payment);
+            Money rest = payment.kept();
             if (payment.succeeded() && !rest.isZero() && payment.createdAt().isBefore(settled)) {
                 found.add(new Discrepancy(
                         FindingKind.MONEY_WITHOUT_ORDER,
@@ -228,7 +228,7 @@ final class Examination {
 
     /** An hour after it came in, or was asked back. */
     private List<RefundWish> notKept(Order order, Payment payment) {
-        Money rest = Comparison.rest(payment);
+        Money rest = payment.kept();
         boolean overdue = order.updatedAt().isBefore(clock.instant().minus(Comparison.RETURN_WITHIN));
         boolean tried = payment.refunds().stream().anyMatch(refund -> RefundWish.ALL.equals(refund.name()));
         return overdue && !tried && !rest.isZero() ? List.of(new RefundWish(RefundWish.ALL, rest)) : List.of();
