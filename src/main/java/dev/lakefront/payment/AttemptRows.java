@@ -80,6 +80,7 @@ interface AttemptRows extends GenericRepository<AttemptRow, String> {
             where order_id = :orderId and attempt = :attempt and state = 'starting'""")
     int postpone(String orderId, int attempt, Instant dueAt);
 
+    /** A try to pay is known to have come to nothing. */
     @Query("update payment_attempt set declines = declines + 1 where order_id = :orderId and attempt = :attempt")
     int declined(String orderId, int attempt);
 

@@ -181,7 +181,7 @@ final class GatewayStarts implements StartPayment {
     }
 
     private Started tried(PaymentGateway through, AttemptRow row, PaymentReference payment, Confirmation with) {
-        return switch (through.confirm(payment, with, key(row, with))) {
+        return switch (confirmed(through, row, payment, with)) {
             case PaymentResult.Shown shown -> {
                 intake.found(row.orderId(), row.attempt(), shown.payment());
                 yield new Started.Shown(shown.payment());
@@ -194,7 +194,31 @@ final class GatewayStarts implements StartPayment {
         };
     }
 
-    /** The same until it is known that the try was declined: then it may be tried once more with the same method. */
+    /** A failure may be remembered under its key; where it is seen that it left the payment as it was, another one is taken. */
+    private PaymentResult confirmed(
+            PaymentGateway through, AttemptRow row, PaymentReference payment, Confirmation with) {
+        try {
+            return through.confirm(payment, with, key(row, with));
+        } catch (UpstreamException e) {
+            boolean answered = e.kind() == Kind.UNAVAILABLE || e.kind() == Kind.GARBLED;
+            if (answered && isUntouched(through, payment)) {
+                rows.declined(row.orderId(), row.attempt());
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isUntouched(PaymentGateway through, PaymentReference payment) {
+        try {
+            return through.find(payment)
+                    .filter(now -> now.status() == PaymentStatus.REQUIRES_PAYMENT_METHOD)
+                    .isPresent();
+        } catch (UpstreamException unknown) {
+            return false;
+        }
+    }
+
+    /** The same until it is known that the try came to nothing: then it may be tried once more with the same method. */
     private static String key(AttemptRow row, Confirmation with) {
         String method = new Fingerprint()
                 .add(with.paymentMethod())

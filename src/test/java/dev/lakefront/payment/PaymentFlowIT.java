@@ -125,6 +125,28 @@ class PaymentFlowIT {
     }
 
     @Test
+    void cardWhoseTryBroke_isTriedAfresh() throws Exception {
+        sandbox(
+                "POST",
+                "faults",
+                "{\"target\":\"stripe\",\"kind\":\"status\",\"status\":500,\"times\":1,"
+                        + "\"match\":{\"method\":\"POST\",\"pathContains\":\"/confirm\"}}");
+        Buyer buyer = buyer();
+
+        Answer first = buyer.buy(shop.uri(), key);
+        Answer again = buyer.buy(shop.uri(), key);
+
+        assertThat(first.body().at("/order/paymentStatus").asText())
+                .as(first.toString())
+                .isEqualTo("pending");
+        assertThat(again.body().at("/payment/status").asText())
+                .as("Stripe tells of a failure again under its key: %s", again)
+                .isEqualTo("succeeded");
+        assertThat(only(again).path("amount_received").asLong())
+                .isEqualTo(only(again).path("amount").asLong());
+    }
+
+    @Test
     void cancelled_isClosedAtStripe() throws Exception {
         Buyer buyer = buyer();
         Answer ordered = buyer.order(shop.uri(), key);

@@ -83,6 +83,17 @@ class StartPaymentTest extends OnEveryDatabase {
     }
 
     @Test
+    void tryWhoseFailureIsRemembered_isMadeAfresh() {
+        shown(shop.start(order, null));
+        gateway.breaksNextKey();
+
+        assertThat(shop.start(order, GOOD_CARD)).isInstanceOf(Started.Later.class);
+
+        assertThat(shown(shop.start(order, GOOD_CARD)).succeeded()).isTrue();
+        assertThat(payments()).hasSize(1);
+    }
+
+    @Test
     void unknownMethod_isRefused_andThePaymentStays() {
         Started started = shop.start(order, card("pm_nobody_has"));
 

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,11 +38,13 @@ public final class FakeGateway extends UnreliableGateway {
     private final Map<String, FakePayment> payments = new TreeMap<>();
     private final Map<String, FakePayment> created = new HashMap<>();
     private final Map<String, PaymentResult> answers = new HashMap<>();
+    private final Set<String> broken = new HashSet<>();
     private final List<Touch> touches = new ArrayList<>();
 
     private int looks;
     private int closings;
     private boolean makesNothing;
+    private boolean breaksNextKey;
     private RefundStatus refundsAre = RefundStatus.SUCCEEDED;
 
     public FakeGateway(InstantSource clock) {
@@ -70,12 +73,19 @@ public final class FakeGateway extends UnreliableGateway {
         looks = 0;
         closings = 0;
         makesNothing = false;
+        breaksNextKey = false;
+        broken.clear();
         refundsAre = RefundStatus.SUCCEEDED;
     }
 
     /** No payment can be made, while all else works. */
     public synchronized void makesNothing(boolean nothing) {
         makesNothing = nothing;
+    }
+
+    /** The next try to confirm a payment fails, and so does each under the same key. */
+    public synchronized void breaksNextKey() {
+        breaksNextKey = true;
     }
 
     /** As after a day. */
@@ -227,6 +237,13 @@ public final class FakeGateway extends UnreliableGateway {
             FakePayment payment = payments.get(reference.value());
             if (payment.isPage()) {
                 return new PaymentResult.Refused("payment_kind_takes_no_method", "payment_method");
+            }
+            if (breaksNextKey) {
+                breaksNextKey = false;
+                broken.add(idempotencyKey);
+            }
+            if (broken.contains(idempotencyKey)) {
+                throw new UpstreamException("fake", Kind.UNAVAILABLE, "a failure that is remembered");
             }
             PaymentResult before = answers.get(idempotencyKey);
             if (before != null) {
