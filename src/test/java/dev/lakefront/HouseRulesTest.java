@@ -23,8 +23,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Who may know whom. Each rule names packages that exist; {@link #everyPackageNamed_exists()} sees to that. */
+@Execution(ExecutionMode.CONCURRENT)
 class HouseRulesTest {
 
     private static final String ROOT = "dev.lakefront.";
@@ -134,14 +137,11 @@ class HouseRulesTest {
                     // what requests tell beside their body: who calls, how often, and a cookie
                     + "|AuthLimits|CartLimits|Clients|RefreshCookies");
 
-    private static final JavaClasses SHOP = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.lakefront")
-            .that(describe("are no sandbox", type -> !inSandbox(type)));
-
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.lakefront");
+
+    private static final JavaClasses SHOP = ALL.that(describe("are no sandbox", type -> !inSandbox(type)));
 
     @Test
     void rooms_knowOnlyTheRoomsThatTheyMay() {

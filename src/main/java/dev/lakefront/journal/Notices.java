@@ -1,6 +1,7 @@
 package dev.lakefront.journal;
 
 import dev.lakefront.kernel.BackgroundActivity;
+import dev.lakefront.kernel.WarmUp;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * it missed some.
  */
 @Singleton
-public class Notices implements BackgroundActivity {
+public class Notices implements BackgroundActivity, WarmUp {
 
     /** Hears the notices of one topic. Called on the polling thread; should return at once. */
     public interface Listener {
@@ -69,6 +70,17 @@ public class Notices implements BackgroundActivity {
     @Override
     public Duration pace() {
         return config.noticePace();
+    }
+
+    @Override
+    public int rank() {
+        return -1;
+    }
+
+    /** Before anything of this process publishes, which it is to hear itself. */
+    @Override
+    public void warmUp(Instant now) {
+        runOnce(now);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.lakefront.mirror;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lakefront.kernel.UpstreamException;
 import dev.lakefront.kernel.UpstreamException.Kind;
@@ -14,7 +13,6 @@ import dev.lakefront.sanity.PrivateLake;
 import dev.lakefront.sanity.SanityConfig;
 import dev.lakefront.sanity.Urgency;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -31,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class LakeMirror {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final TypeReference<List<Map<String, @Nullable Object>>> DOCUMENTS = new TypeReference<>() {};
 
     /** The page size in the query. */
     private static final int PAGE = 1000;
@@ -92,7 +89,7 @@ final class LakeMirror {
         for (int from = 0; from < ids.size(); from += PrivateLake.MOST_DOCUMENTS) {
             List<String> some = ids.subList(from, Math.min(ids.size(), from + PrivateLake.MOST_DOCUMENTS));
             LakeDocuments answer = lake.documents(some, Urgency.REFILL);
-            found.addAll(documents(answer.found()));
+            found.addAll(LakeDocuments.read(answer.found()));
             absent.addAll(answer.absent());
         }
         return new Holding(found, absent);
@@ -105,7 +102,7 @@ final class LakeMirror {
         return switch (lake.query(query, Perspective.PUBLISHED, null, Urgency.REFILL)) {
             case LakeAnswer.Result result -> {
                 Map<String, Long> shopSeqs = new LinkedHashMap<>();
-                for (Map<String, @Nullable Object> each : documents(result.result())) {
+                for (Map<String, @Nullable Object> each : LakeDocuments.read(result.result())) {
                     shopSeqs.put(Marks.id(each), shopSeq(each));
                 }
                 yield shopSeqs;
@@ -116,14 +113,6 @@ final class LakeMirror {
 
     static long shopSeq(Map<String, @Nullable Object> document) {
         return document.get("shopSeq") instanceof Number number ? Math.max(0, number.longValue()) : 0;
-    }
-
-    private static List<Map<String, @Nullable Object>> documents(byte[] json) {
-        try {
-            return JSON.readValue(json, DOCUMENTS);
-        } catch (IOException e) {
-            throw new UpstreamException("sanity", Kind.GARBLED, "no list of documents");
-        }
     }
 
     private static String written(Object parameter) {

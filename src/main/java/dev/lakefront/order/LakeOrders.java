@@ -1,6 +1,5 @@
 package dev.lakefront.order;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lakefront.kernel.UpstreamException;
 import dev.lakefront.kernel.UpstreamException.Kind;
@@ -13,7 +12,6 @@ import dev.lakefront.sanity.PrivateLake;
 import dev.lakefront.sanity.SanityConfig;
 import dev.lakefront.sanity.Urgency;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -28,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class LakeOrders {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final TypeReference<List<Map<String, @Nullable Object>>> DOCUMENTS = new TypeReference<>() {};
 
     /** The page size in the query. */
     static final int PAGE = 1000;
@@ -57,7 +54,7 @@ final class LakeOrders {
                 .map(OrderId::ofDocument)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
-        return new Holding(documents(answer.found()), absent);
+        return new Holding(LakeDocuments.read(answer.found()), absent);
     }
 
     /** Those with a request, or that somebody else than the shop wrote last since then; a page, after this id. */
@@ -66,7 +63,7 @@ final class LakeOrders {
         GroqQuery query = new GroqQuery(config.apiVersion(), edited, parameters);
         return switch (lake.query(query, Perspective.PUBLISHED, null, Urgency.REFILL)) {
             case LakeAnswer.Result result ->
-                documents(result.result()).stream()
+                LakeDocuments.read(result.result()).stream()
                         .map(each -> String.valueOf(each.get("_id")))
                         .toList();
             case LakeAnswer.Refused refused -> throw new UpstreamException("sanity", Kind.REJECTED, "our own query");
@@ -75,13 +72,5 @@ final class LakeOrders {
 
     private static String quoted(String text) {
         return JSON.getNodeFactory().textNode(text).toString();
-    }
-
-    private static List<Map<String, @Nullable Object>> documents(byte[] json) {
-        try {
-            return JSON.readValue(json, DOCUMENTS);
-        } catch (IOException e) {
-            throw new UpstreamException("sanity", Kind.GARBLED, "no list of documents");
-        }
     }
 }

@@ -32,11 +32,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The real process on a database file, killed with {@code SIGKILL} while people register and letters go out. What was
  * acknowledged is complete after the restart: account, document and letter. {@code -Dlakefront.kills=100} kills more often.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class AccountCrashIT {
 
     private static final int KILLS = Integer.getInteger("lakefront.kills", 10);

@@ -28,6 +28,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -36,6 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * showed it, or as the request under way would have made it: nothing that was answered is lost, and no change is half there.
  * {@code -Dlakefront.kills=100} kills more often.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CartCrashIT {
 
     private static final int KILLS = Integer.getInteger("lakefront.kills", 3);

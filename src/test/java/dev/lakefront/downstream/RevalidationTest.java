@@ -64,7 +64,7 @@ class RevalidationTest {
                 Map.entry("lakefront.background", false),
                 Map.entry("lakefront.revalidate.urls", List.of(receiver.url(), other.url())),
                 Map.entry("lakefront.revalidate.secret", SECRET),
-                Map.entry("lakefront.revalidate.time-limit", "2s"),
+                Map.entry("lakefront.revalidate.time-limit", "1s"),
                 Map.entry("lakefront.journal.attempts", 3),
                 // the relay has the other rooms' handlers, too
                 Map.entry("lakefront.secret", "a-secret-of-these-tests-that-signs-nothing"),
@@ -204,7 +204,7 @@ class RevalidationTest {
         deliver();
         assertThat(unfinished()).isEqualTo(1);
         assertThat(errors())
-                .containsExactly("dev.lakefront.kernel.UpstreamException: revalidation: TIMEOUT: no answer in 2000 ms");
+                .containsExactly("dev.lakefront.kernel.UpstreamException: revalidation: TIMEOUT: no answer in 1000 ms");
 
         silence.countDown();
         receiver.answers(call -> 200);

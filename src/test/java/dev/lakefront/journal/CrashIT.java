@@ -23,11 +23,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The real process on a database file, killed with {@code SIGKILL} right after it has acknowledged webhooks. That an
  * entry was handled shows from outside: the lake is asked what it shows of the document.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CrashIT {
 
     private static final Map<String, String> IDLE = Map.of("LAKEFRONT_BACKGROUND", "false");

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -38,7 +39,8 @@ final class EmptyLake implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            for (String parameter : exchange.getRequestURI().getRawQuery().split("&")) {
+            String query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
+            for (String parameter : query.split("&")) {
                 String[] nameAndValue =
                         URLDecoder.decode(parameter, StandardCharsets.UTF_8).split("=", 2);
                 if (nameAndValue[0].equals("$id")) {

@@ -21,11 +21,13 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Thousands of idle event streams on one instance, held by a process of their own. Both processes need some more than 5,000
  * file descriptors, up to the hard limit of which a JVM takes by itself.
  */
+@Isolated
 class ManyStreamsIT {
 
     private static final int STREAMS = 5_000;

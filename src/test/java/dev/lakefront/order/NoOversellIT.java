@@ -34,11 +34,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Five hundred buyers at once for fifty pieces. Some pay, some call their order off, an editor puts more on sale meanwhile,
  * and whoever got nothing tries again. At every moment each piece is promised once; afterwards the lake says the same.
  */
+@Isolated
 class NoOversellIT {
 
     private static final List<String> SKUS = List.of(

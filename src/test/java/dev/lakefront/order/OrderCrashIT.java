@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -38,6 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * in the lake once with its pieces taken once; one that was not is there wholly or not at all, and whoever asks again with the
  * same key gets that one order. {@code -Dlakefront.kills=50} kills more often.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class OrderCrashIT {
 
     private static final int KILLS = Integer.getInteger("lakefront.kills", 5);

@@ -25,6 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * People order at two processes without a pause while the lake is away for a while, then comes back with every misfortune:
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Afterwards every order is in the lake once with its pieces taken once. {@code -Dlakefront.outage=60} keeps the lake away for a
  * minute.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class OrderOutageIT {
 
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("lakefront.outage", 10));

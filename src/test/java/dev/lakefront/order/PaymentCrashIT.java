@@ -27,12 +27,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The real process, killed with {@code SIGKILL} while people buy in all ways, change their minds and get their money back, and Stripe
  * and Sanity fail at random. Afterwards what Stripe has and what the lake shows agree, by themselves: nobody asks the shop. {@code
  * -Dlakefront.purchases=200} buys more; {@code -Dlakefront.seed} repeats what people do, though not when.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class PaymentCrashIT {
 
     private static final int PURCHASES = Integer.getInteger("lakefront.purchases", 20);

@@ -23,11 +23,14 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The packaged jar with its {@code lib/}: nothing of the offline cloud is in it, and environment variables alone start
  * it.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class PackagedJarIT {
 
     private static final Path LIB = ShopProcess.JAR.resolveSibling("lib");

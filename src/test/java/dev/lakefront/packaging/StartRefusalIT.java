@@ -14,11 +14,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A missing or unsafe setting keeps the shop from starting and is named; the others let it start without a lake. */
+@Execution(ExecutionMode.CONCURRENT)
 class StartRefusalIT {
 
     /** Nothing listens there. */

@@ -17,11 +17,14 @@ import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What holds for every basket, over as many as chance can think of; the same ones on each run. They are made and priced
  * once for all claims, each of which keeps the first basket that breaks it.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class PricingPropertyTest {
 
     private static final int BASKETS = 100_000;

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * ledger adds up, and each hold is as the last answer said, or as the step under way would have made it, and wholly so.
  * {@code -Dlakefront.kills=100} kills more often.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class HoldCrashIT {
 
     private static final int KILLS = Integer.getInteger("lakefront.kills", 3);

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Queries nobody would write. Whatever they say, the engine answers or declines in time, and what it may look up instead of
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>{@code -Dlakefront.fuzz=1000000} runs more of them, {@code -Dlakefront.fuzz.seed=7} others.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class GroqFuzzTest {
 
     private static final int COUNT = Integer.getInteger("lakefront.fuzz", 20_000);
