@@ -154,7 +154,7 @@ public final class Cloud implements AutoCloseable {
                 .onReset(sampleAgain)
                 .onReset(mails.mailbox()::empty)
                 .onReset(easyPost::reset)
-                // of what the lake begins with again
+                // of the documents that the lake holds again by now
                 .onReset(paidAgain)
                 .deliveries(
                         () -> newestFirst(Stream.of(lake.webhooks().reports(), easyPost.reports(), stripe.reports())));

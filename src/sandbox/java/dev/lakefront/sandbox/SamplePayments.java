@@ -58,6 +58,7 @@ final class SamplePayments {
             return Optional.empty();
         }
         String number = text(order, "number", "");
+        // as the shop writes its payments; the reference tells for certain which kind it is
         String kind = reference.startsWith("cs_") ? "checkout_session" : "payment_intent";
         Instant placedAt = Instant.parse(text(order, "placedAt", ""));
         Map<String, String> metadata = Map.of(
