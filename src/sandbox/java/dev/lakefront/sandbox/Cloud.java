@@ -133,6 +133,8 @@ public final class Cloud implements AutoCloseable {
         sampleAgain.run();
         EasyPost easyPost = new EasyPost(easyPostSettings(settings, port));
         Stripe stripe = new Stripe(StripeSettings.defaults(settings.clock()));
+        Runnable paidAgain = () -> stripe.reset(SamplePayments.of(lake.documents(DATASET, SamplePayments.TYPE)));
+        paidAgain.run();
         CloudServerBuilder builder = CloudServer.builder(folder)
                 .port(port)
                 .clock(settings.clock())
@@ -152,7 +154,8 @@ public final class Cloud implements AutoCloseable {
                 .onReset(sampleAgain)
                 .onReset(mails.mailbox()::empty)
                 .onReset(easyPost::reset)
-                .onReset(stripe::reset)
+                // of the documents that the lake holds again by now
+                .onReset(paidAgain)
                 .deliveries(
                         () -> newestFirst(Stream.of(lake.webhooks().reports(), easyPost.reports(), stripe.reports())));
         if (tlsPort != null) {

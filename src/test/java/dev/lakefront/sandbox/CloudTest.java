@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.stripe.StripeClient;
 import com.stripe.model.Event;
 import com.stripe.model.PaymentIntent;
+import com.stripe.model.checkout.Session;
 import com.stripe.net.Webhook;
 import com.stripe.param.PaymentIntentCreateParams;
+import com.stripe.param.RefundCreateParams;
+import com.stripe.service.V1Services;
 import dev.lakefront.sandbox.lake.LakeSettings;
 import dev.lakefront.sandbox.push.Receiver;
 import dev.lakefront.sandbox.push.Receiver.Message;
@@ -18,6 +21,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +80,53 @@ class CloudTest {
             assertThat(send(HttpRequest.newBuilder(cloud.uri().resolve("/__sandbox/requests?target=stripe"))))
                     .startsWith("{\"count\":2,");
         }
+    }
+
+    @Test
+    void moneyOfTheSampleOrders_isAtStripe_andAgainAfterAReset() throws Exception {
+        try (Cloud cloud = Cloud.start(
+                        FOLDER, FOLDER.resolve("dataset/production.ndjson"), LakeSettings.defaults(), 0, 0);
+                Receiver shop = new Receiver()) {
+            cloud.sendWebhooksTo(shop.address());
+            V1Services stripe = StripeClient.builder()
+                    .setApiKey(StripeSettings.SECRET_KEY)
+                    .setApiBase(cloud.uri().toString())
+                    .build()
+                    .v1();
+            RefundCreateParams some = RefundCreateParams.builder()
+                    .setPaymentIntent("pi_sample_7Q4K2M")
+                    .setAmount(1000L)
+                    .build();
+
+            for (int time = 1; time <= 2; time++) {
+                PaymentIntent card = stripe.paymentIntents().retrieve("pi_sample_7Q4K2M");
+                assertThat(card.getAmountReceived()).isEqualTo(14_260);
+                assertThat(card.getCreated())
+                        .isEqualTo(Instant.parse("2026-09-11T16:22:08Z").getEpochSecond());
+                assertThat(card.getMetadata())
+                        .containsEntry("order", "7a4c2efc-7079-488f-af7d-987df343d96f")
+                        .containsEntry("number", "LF-7Q4K2M");
+                Session page = stripe.checkout().sessions().retrieve("cs_sample_3WX9DA");
+                assertThat(page.getPaymentStatus()).isEqualTo("paid");
+                assertThat(page.getAmountTotal()).isEqualTo(24_980);
+                assertThat(stripe.paymentIntents().list().getData()).hasSize(2);
+                assertThat(stripe.events().list().getData()).isEmpty();
+                assertThat(shop.quiet()).isTrue();
+
+                assertThat(stripe.refunds().create(some).getStatus()).isEqualTo("succeeded");
+                assertThat(List.of(type(shop.next()), type(shop.next())))
+                        .containsExactlyInAnyOrder("refund.created", "charge.refunded");
+
+                send(HttpRequest.newBuilder(cloud.uri().resolve("/__sandbox/reset"))
+                        .POST(HttpRequest.BodyPublishers.noBody()));
+            }
+        }
+    }
+
+    private static String type(Message told) throws Exception {
+        return Webhook.constructEvent(
+                        told.body(), told.headers().get("stripe-signature"), StripeSettings.WEBHOOK_SECRET)
+                .getType();
     }
 
     @Test

@@ -236,6 +236,11 @@ public final class ContentLake implements Service, StreamService, DatasetControl
         return datasets.named(dataset).dataset().head().byId(id);
     }
 
+    /** The committed documents of this type. */
+    public Collection<Map<String, Object>> documents(String dataset, String type) {
+        return datasets.named(dataset).dataset().head().byType(type);
+    }
+
     /** What was uploaded for the asset document of this id; null if nothing was. */
     public byte @Nullable [] assetBytes(String dataset, String id) {
         return datasets.named(dataset).assets().get(id);

@@ -33,6 +33,7 @@ final class Account {
     private final Disputes disputes;
     private final Sessions sessions;
     private final CheckoutPages checkout;
+    private final History history;
     private final List<Standing> standing = new ArrayList<>();
 
     /** How often everything was forgotten: what was arranged before that is not done after it. */
@@ -51,6 +52,7 @@ final class Account {
         this.refunds = new Refunds(clock, events, payments, this::later, settings.settlementPause());
         this.sessions = new Sessions(clock, events, payments, () -> pages.at(CheckoutPages.PREFIX));
         this.checkout = new CheckoutPages(sessions);
+        this.history = new History(methods, bank, payments, refunds, sessions);
         timer.scheduleWithFixedDelay(this::passTime, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -246,8 +248,8 @@ final class Account {
         return session == null ? payments.find(id) : session.intent();
     }
 
-    /** Everything as after the start. */
-    synchronized void reset() {
+    /** Forgets everything but what is there from the start, and these payments. */
+    synchronized void reset(List<PastPayment> past) {
         era++;
         payments.clear();
         refunds.clear();
@@ -259,6 +261,7 @@ final class Account {
         endpoints.clear();
         pushes.clear();
         standing.forEach(webhook -> webhook.register(endpoints));
+        history.write(past);
     }
 
     private void later(Duration pause, Runnable work) {

@@ -2,6 +2,7 @@ package dev.lakefront.sandbox.stripe;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -100,12 +101,19 @@ final class Bank {
             events.happened("charge.succeeded", charge);
             events.happened("payment_intent.amount_capturable_updated", intent);
         } else {
-            succeeded(intent, charges.add(Charge.succeeded(intent, method, clock.instant())));
+            tell(took(intent, method, clock.instant()));
         }
     }
 
-    private void succeeded(PaymentIntent intent, Charge charge) {
-        intent.succeed(charge.method(), charge);
+    /** The money has come, and nobody is told. */
+    Charge took(PaymentIntent intent, PaymentMethod method, Instant at) {
+        Charge charge = charges.add(Charge.succeeded(intent, method, at));
+        intent.succeed(method, charge);
+        return charge;
+    }
+
+    private void tell(Charge charge) {
+        PaymentIntent intent = charge.intent();
         events.happened("charge.succeeded", charge);
         events.happened("payment_intent.succeeded", intent);
         tellSession(intent);
@@ -162,7 +170,8 @@ final class Bank {
         }
         if (why == null) {
             charge.capture(intent.amount());
-            succeeded(intent, charge);
+            intent.succeed(charge.method(), charge);
+            tell(charge);
         } else {
             charge.fail(why);
             failed(intent, charge, why);

@@ -22,7 +22,7 @@ final class CheckoutSession implements StripeObject {
 
     private static final int LISTED_ITEMS = 10;
 
-    private final String id = Ids.session();
+    private final String id;
     private final Instant created;
     private final SessionTerms terms;
     private final String url;
@@ -36,7 +36,8 @@ final class CheckoutSession implements StripeObject {
      *
      * @param pages where the pages for shoppers are, each below it under its session's id
      */
-    CheckoutSession(SessionTerms terms, URI pages, Instant now) {
+    CheckoutSession(String id, SessionTerms terms, URI pages, Instant now) {
+        this.id = id;
         this.terms = terms;
         this.metadata = terms.metadata();
         this.url = pages.resolve(id).toString();

@@ -1,6 +1,7 @@
 package dev.lakefront.sandbox.stripe;
 
 import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The payment methods that were used. Not safe between threads. */
@@ -41,7 +42,12 @@ final class Methods {
 
     /** Somebody uses one of the test methods. */
     PaymentMethod use(TestMethod test) {
-        return ledger.add(PaymentMethod.of(test, clock.instant()));
+        return use(test, clock.instant());
+    }
+
+    /** The same at another time. */
+    PaymentMethod use(TestMethod test, Instant at) {
+        return ledger.add(PaymentMethod.of(test, at));
     }
 
     void clear() {

@@ -40,8 +40,8 @@ final class PaymentIntent implements StripeObject {
     private static final long SECONDS_OF_AN_HOUR = 3_600;
     private static final int MOST_CHANGES = 1_000;
 
-    private final String id = Ids.next("pi");
-    private final String clientSecret = id + "_secret_" + Ids.random(25);
+    private final String id;
+    private final String clientSecret;
     private final Instant created;
     private final @Nullable CheckoutSession session;
     private Terms terms;
@@ -59,6 +59,13 @@ final class PaymentIntent implements StripeObject {
 
     /** @param session that it belongs to; null if it stands for itself */
     PaymentIntent(Terms terms, @Nullable CheckoutSession session, Instant now) {
+        this(Ids.next("pi"), terms, session, now);
+    }
+
+    /** One whose id is known. */
+    PaymentIntent(String id, Terms terms, @Nullable CheckoutSession session, Instant now) {
+        this.id = id;
+        this.clientSecret = id + "_secret_" + Ids.random(25);
         this.terms = terms;
         this.session = session;
         this.created = now;

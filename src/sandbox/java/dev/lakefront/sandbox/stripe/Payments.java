@@ -89,6 +89,11 @@ final class Payments {
         return intent;
     }
 
+    /** One that was made before the stand-in was there. */
+    PaymentIntent past(PaymentIntent intent) {
+        return intents.add(intent);
+    }
+
     PaymentIntent update(String id, Params params) throws StripeError {
         PaymentIntent intent = changing(id);
         params.only(CHANGEABLE.toArray(String[]::new));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Money given back. Not safe between threads. */
 final class Refund implements StripeObject {
 
-    private final String id = Ids.next("re");
+    private final String id;
     private final Instant created;
     private final Charge charge;
     private final long amount;
@@ -17,12 +17,14 @@ final class Refund implements StripeObject {
     private State state;
 
     Refund(
+            String id,
             Charge charge,
             long amount,
             @Nullable String reason,
             Map<String, String> metadata,
             State state,
             Instant now) {
+        this.id = id;
         this.created = now;
         this.charge = charge;
         this.amount = amount;

@@ -52,8 +52,8 @@ final class Refunds {
         requireLeft(charge, wanted == null ? left : wanted, left);
         TestMethod.Refunding refunding = charge.method().test().refunding();
         State state = refunding == TestMethod.Refunding.SUCCEEDS_LATER ? State.PENDING : State.SUCCEEDED;
-        Refund refund = new Refund(charge, wanted == null ? left : wanted, reason, metadata, state, clock.instant());
-        charge.add(ledger.add(refund));
+        long amount = wanted == null ? left : wanted;
+        Refund refund = past(new Refund(Ids.next("re"), charge, amount, reason, metadata, state, clock.instant()));
         events.happened("refund.created", refund);
         events.happened("charge.refunded", charge, Fields.of("amount_refunded", before, "refunded", false));
         if (refunding != TestMethod.Refunding.SUCCEEDS) {
@@ -63,6 +63,12 @@ final class Refunds {
                 }
             });
         }
+        return refund;
+    }
+
+    /** Money that was given back, of which nobody is told. */
+    Refund past(Refund refund) {
+        refund.charge().add(ledger.add(refund));
         return refund;
     }
 

@@ -38,9 +38,14 @@ final class Sessions {
     CheckoutSession create(Params params) throws StripeError {
         Instant now = clock.instant();
         SessionTerms terms = new SessionReader(params, now).terms();
-        CheckoutSession session = ledger.add(new CheckoutSession(terms, pages.get(), now));
+        CheckoutSession session = ledger.add(new CheckoutSession(Ids.session(), terms, pages.get(), now));
         expiring.add(session);
         return session;
+    }
+
+    /** One that was paid before the stand-in was there, as its payment has to tell it. */
+    CheckoutSession past(String id, SessionTerms terms, Instant madeAt) {
+        return ledger.add(new CheckoutSession(id, terms, pages.get(), madeAt));
     }
 
     CheckoutSession update(String id, Params params) throws StripeError {

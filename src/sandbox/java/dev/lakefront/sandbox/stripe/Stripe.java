@@ -192,9 +192,14 @@ public final class Stripe implements Service, AutoCloseable {
         return pushes.reports();
     }
 
-    /** Everything as after the start. */
+    /** Everything as after the start, without payments. */
     public void reset() {
-        account.reset();
+        reset(List.of());
+    }
+
+    /** Everything as after the start, with payments that were made before. Nobody is told of them. */
+    public void reset(List<PastPayment> past) {
+        account.reset(past);
         idempotency.clear();
     }
 

@@ -108,7 +108,7 @@ final class TermsReader {
                 setupFutureUsage(before.setupFutureUsage()));
     }
 
-    private static List<String> types(String currency, boolean redirects) {
+    static List<String> types(String currency, boolean redirects) {
         List<String> types = new ArrayList<>(List.of(TestMethod.CARD));
         if (redirects && Currencies.PAYPAL.contains(currency)) {
             types.add(TestMethod.PAYPAL);

@@ -102,6 +102,16 @@ final class TestMethods {
         return name.equals("pm_paypal") ? paypal() : null;
     }
 
+    /** The usual one of a type; a card if there is none. */
+    static TestMethod ofType(String type) {
+        return switch (type) {
+            case TestMethod.PAYPAL -> paypal();
+            case TestMethod.SEPA_DEBIT -> directDebit("DE", false);
+            case TestMethod.US_BANK_ACCOUNT -> bankAccount(Way.LATER, null);
+            default -> VISA;
+        };
+    }
+
     static TestMethod paypal() {
         return new TestMethod(TestMethod.PAYPAL, "", "", "", Way.REDIRECT, null, Refunding.SUCCEEDS, null);
     }

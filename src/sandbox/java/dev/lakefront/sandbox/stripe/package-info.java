@@ -1,7 +1,7 @@
 /**
  * Stripe's stand-in: payment intents with charges, payment methods, refunds and disputes, Checkout Sessions with their pages,
- * events and signed webhooks, as far as a shop uses them, with the real one's wire format, rules, limits and refusals. Stateful.
- * Knows nothing of the shop.
+ * events and signed webhooks, as far as a shop uses them, with the real one's wire format, rules, limits and refusals. Stateful;
+ * begins with the payments that it is told of. Knows nothing of the shop.
  *
  * <p>As badly behaved as the real one by default: events are shuffled, some arrive before the answer of the call that
  * caused them, an object that a call works on is locked for others, and 25 requests a second are the limit.

@@ -27,6 +27,7 @@ import java.time.InstantSource;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -101,6 +102,30 @@ class StandInContractTest extends PaymentGatewayContractTest {
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    void moneyOfTheSampleOrders_isSeen_asIfTheShopHadTakenIt() {
+        Instant embedded = Instant.parse("2026-09-11T16:22:08Z");
+        Instant page = Instant.parse("2026-11-17T19:48:53Z");
+
+        assertThat(gateway.made(embedded, embedded)).singleElement().satisfies(payment -> {
+            assertThat(payment.reference().value()).isEqualTo("pi_sample_7Q4K2M");
+            assertThat(payment.kind()).isEqualTo(PaymentKind.PAYMENT_INTENT);
+            assertThat(payment.orderId()).isEqualTo("7a4c2efc-7079-488f-af7d-987df343d96f");
+            assertThat(payment.attempt()).isEqualTo(1);
+            assertThat(payment.received()).isEqualTo(Money.of(142_60, "EUR"));
+            assertThat(payment.method()).isEqualTo("card");
+            assertThat(gateway.find(payment.reference())).contains(payment);
+        });
+        assertThat(gateway.made(page, page)).singleElement().satisfies(payment -> {
+            assertThat(payment.reference().value()).isEqualTo("cs_sample_3WX9DA");
+            assertThat(payment.kind()).isEqualTo(PaymentKind.CHECKOUT_SESSION);
+            assertThat(payment.orderId()).isEqualTo("90837f26-156b-443e-a1b7-e89330592e7d");
+            assertThat(payment.received()).isEqualTo(Money.of(249_80, "EUR"));
+            assertThat(payment.method()).isEqualTo("paypal");
+            assertThat(gateway.find(payment.reference())).contains(payment);
+        });
     }
 
     @ParameterizedTest
