@@ -7,6 +7,7 @@ import static dev.lakefront.order.OrderFixture.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakefront.kernel.Money;
+import dev.lakefront.kernel.Position;
 import dev.lakefront.kernel.UpstreamException;
 import dev.lakefront.order.reconciliation.Findings;
 import dev.lakefront.order.reconciliation.Reconciler;
@@ -359,7 +360,9 @@ final class ArrivalStory implements AutoCloseable {
             plot.catchUp().play(this);
             pass(1L);
         } while (!standing().equals(before));
-        assertThat(shop.bean(Findings.class).page(Findings.State.OPEN, null, 1).total())
+        assertThat(shop.bean(Findings.class)
+                        .page(Findings.State.OPEN, Position.NEWEST, 1)
+                        .total())
                 .as("what somebody must look at")
                 .isZero();
         demandAgreement();
