@@ -1,8 +1,8 @@
 package dev.lakefront.account;
 
+import dev.lakefront.kernel.Position;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** The people as staff sees them, and what administrators decide about them. */
 @Singleton
 class AdminUsers {
-
-    /** Before every other: the list begins with the newest. */
-    private static final Place FIRST = new Place(Instant.parse("9999-01-01T00:00:00Z"), "");
 
     private final JdbcAccounts accounts;
     private final AccountRows rows;
@@ -27,21 +24,17 @@ class AdminUsers {
         this.events = events;
     }
 
-    /** Where a page ends. */
-    record Place(Instant createdAt, String id) {}
-
     /**
      * @param total how many there are on all pages
      * @param next where the next page begins; null on the last one
      */
-    record Page(List<Account> items, long total, @Nullable Place next) {}
+    record Page(List<Account> items, long total, @Nullable Position next) {}
 
     /** Those whose address or one of whose names contains the text, the newest first. */
     @Transactional
-    public Page list(@Nullable String text, @Nullable Place after, int limit) {
+    public Page list(@Nullable String text, Position after, int limit) {
         String pattern = "%" + (text == null ? "" : text.replaceAll("([\\\\%_])", "\\\\$1")) + "%";
-        Place place = after == null ? FIRST : after;
-        List<Account> found = rows.page(pattern, place.createdAt(), place.id(), limit + 1).stream()
+        List<Account> found = rows.page(pattern, after.at(), after.id(), limit + 1).stream()
                 .map(AccountRow::account)
                 .toList();
         List<Account> items = found.subList(0, Math.min(limit, found.size()));
@@ -49,7 +42,7 @@ class AdminUsers {
         return new Page(
                 items,
                 rows.count(pattern),
-                last == null ? null : new Place(last.createdAt(), last.id().value()));
+                last == null ? null : new Position(last.createdAt(), last.id().value()));
     }
 
     /** How a decision ended. */

@@ -2,6 +2,7 @@ package dev.lakefront.account;
 
 import dev.lakefront.web.Caller;
 import dev.lakefront.web.Cursors;
+import dev.lakefront.web.Paging;
 import dev.lakefront.web.ParameterReader;
 import dev.lakefront.web.PersonalResponse;
 import dev.lakefront.web.Seals;
@@ -10,7 +11,6 @@ import dev.lakefront.web.problem.ProblemCode;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -26,12 +26,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The people, for the back office. */
 @Controller("/admin/users")
@@ -75,37 +72,19 @@ final class AdminUsersController {
     HttpResponse<?> list(HttpRequest<?> request) {
         ParameterReader parameters = new ParameterReader(request.getParameters());
         String text = parameters.one("q", ParameterReader.LONGEST);
-        int limit = parameters.limit();
-        String cursor = parameters.cursor();
-        Cursors cursors = new Cursors(seals, "users " + (text == null ? "" : text));
-        AdminUsers.Place after = cursor == null ? null : place(cursors.place(cursor));
-        if (cursor != null && after == null) {
-            parameters.fault("cursor", "The nextCursor of the page before.");
-        }
+        Paging paging = new Paging(
+                new Cursors(seals, "users " + (text == null ? "" : text)),
+                "/admin/users",
+                text == null ? Map.of() : Map.of("q", text),
+                parameters);
         Problem problem = parameters.problem();
         if (problem != null) {
             return problem.response();
         }
-        AdminUsers.Page page = users.list(text, after, limit);
-        AdminUsers.Place next = page.next();
-        String nextCursor = next == null ? null : cursors.after(next.createdAt() + " " + next.id());
+        AdminUsers.Page page = users.list(text, paging.position(), paging.limit());
+        String next = paging.next(page.next());
         List<UserResponse> items = page.items().stream().map(UserResponse::of).toList();
-        MutableHttpResponse<?> answer = PersonalResponse.ok(new UserResponse.Page(items, page.total(), nextCursor));
-        if (nextCursor != null) {
-            String search = text == null ? "" : "&q=" + URLEncoder.encode(text, StandardCharsets.UTF_8);
-            answer.header(
-                    "Link", "</admin/users?limit=" + limit + search + "&cursor=" + nextCursor + ">; rel=\"next\"");
-        }
-        return answer;
-    }
-
-    /** A place is written here only, so one that can be opened can be read. */
-    private static AdminUsers.@Nullable Place place(@Nullable String written) {
-        if (written == null) {
-            return null;
-        }
-        String[] parts = written.split(" ", 2);
-        return new AdminUsers.Place(Instant.parse(parts[0]), parts[1]);
+        return paging.answer(new UserResponse.Page(items, page.total(), next), next);
     }
 
     @Put("/{id}")

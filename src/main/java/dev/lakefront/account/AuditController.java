@@ -1,14 +1,13 @@
 package dev.lakefront.account;
 
 import dev.lakefront.web.Cursors;
+import dev.lakefront.web.Paging;
 import dev.lakefront.web.ParameterReader;
-import dev.lakefront.web.PersonalResponse;
 import dev.lakefront.web.Seals;
 import dev.lakefront.web.problem.Problem;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
@@ -21,6 +20,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.Map;
 
 /** The audit trail, for administrators. */
 @Controller("/admin/audit")
@@ -61,23 +62,15 @@ final class AuditController {
     @ApiResponse(responseCode = "403", description = "FORBIDDEN: for administrators only")
     HttpResponse<?> list(HttpRequest<?> request) {
         ParameterReader parameters = new ParameterReader(request.getParameters());
-        int limit = parameters.limit();
-        String cursor = parameters.cursor();
-        String place = cursor == null ? null : cursors.place(cursor);
-        if (cursor != null && place == null) {
-            parameters.fault("cursor", "The nextCursor of the page before.");
-        }
+        Paging paging = new Paging(cursors, "/admin/audit", Map.of(), parameters);
         Problem problem = parameters.problem();
         if (problem != null) {
             return problem.response();
         }
-        AuditTrail.Page page = trail.page(place, limit);
-        String next = page.next() == null ? null : cursors.after(page.next());
-        MutableHttpResponse<?> answer = PersonalResponse.ok(new SecurityEventResponse.Page(
-                page.items().stream().map(SecurityEventResponse::of).toList(), page.total(), next));
-        if (next != null) {
-            answer.header("Link", "</admin/audit?limit=" + limit + "&cursor=" + next + ">; rel=\"next\"");
-        }
-        return answer;
+        AuditTrail.Page page = trail.page(paging.place(), paging.limit());
+        String next = paging.next(page.next());
+        List<SecurityEventResponse> items =
+                page.items().stream().map(SecurityEventResponse::of).toList();
+        return paging.answer(new SecurityEventResponse.Page(items, page.total(), next), next);
     }
 }

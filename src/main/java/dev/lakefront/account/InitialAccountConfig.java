@@ -6,7 +6,7 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.util.List;
 
 /**
- * Somebody who is to have an account when the shop starts, such as its first administrator.
+ * Somebody who is to have an account when the shop starts.
  *
  * @param name of the setting; nothing is made of it
  * @param email whose it is

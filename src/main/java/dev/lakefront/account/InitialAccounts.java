@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Sees to it that those named in the settings have an account and can sign in: it is made for them, or gets their password
@@ -20,8 +21,13 @@ class InitialAccounts implements WarmUp {
     private final JdbcAccounts accounts;
     private final Passwords passwords;
 
-    InitialAccounts(List<InitialAccountConfig> wanted, JdbcAccounts accounts, Passwords passwords) {
-        this.wanted = wanted;
+    InitialAccounts(
+            List<InitialAccountConfig> several,
+            FirstAdministratorConfig administrator,
+            JdbcAccounts accounts,
+            Passwords passwords) {
+        this.wanted = Stream.concat(several.stream(), administrator.account().stream())
+                .toList();
         this.accounts = accounts;
         this.passwords = passwords;
     }

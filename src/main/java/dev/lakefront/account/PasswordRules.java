@@ -32,7 +32,7 @@ public final class PasswordRules {
         this(config.passwordMinLength());
     }
 
-    PasswordRules(int shortest) {
+    public PasswordRules(int shortest) {
         this.shortest = shortest;
     }
 

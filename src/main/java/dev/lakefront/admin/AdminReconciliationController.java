@@ -3,22 +3,20 @@ package dev.lakefront.admin;
 import dev.lakefront.account.AccountId;
 import dev.lakefront.account.Clients;
 import dev.lakefront.account.SecurityEvents;
-import dev.lakefront.order.reconciliation.Finding;
 import dev.lakefront.order.reconciliation.Findings;
 import dev.lakefront.order.reconciliation.Reconciler;
 import dev.lakefront.web.Caller;
 import dev.lakefront.web.Cursors;
 import dev.lakefront.web.FieldReader;
+import dev.lakefront.web.Paging;
 import dev.lakefront.web.ParameterReader;
 import dev.lakefront.web.PersonalResponse;
 import dev.lakefront.web.Seals;
 import dev.lakefront.web.problem.Problem;
 import dev.lakefront.web.problem.ProblemCode;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -35,9 +33,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,43 +95,24 @@ final class AdminReconciliationController {
         if (!state.equals("open") && !state.equals("resolved")) {
             parameters.fault("state", "Either open or resolved.");
         }
-        int limit = parameters.limit();
-        String cursor = parameters.cursor();
-        Cursors cursors = new Cursors(seals, "reconciliation " + state);
-        Findings.Position after = cursor == null ? null : position(cursors.place(cursor));
-        if (cursor != null && after == null) {
-            parameters.fault("cursor", "The nextCursor of the page before.");
-        }
+        Paging paging = new Paging(
+                new Cursors(seals, "reconciliation " + state),
+                "/admin/reconciliation",
+                Map.of("state", state),
+                parameters);
         Problem problem = parameters.problem();
         if (problem != null) {
             return problem.response();
         }
-        Findings.Page page = findings.page(Findings.State.valueOf(state.toUpperCase(Locale.ROOT)), after, limit);
-        String next = page.more() ? cursors.after(place(page.items().getLast())) : null;
-        MutableHttpResponse<?> answer = PersonalResponse.ok(new FindingResponse.Page(
+        Findings.Page page = findings.page(
+                Findings.State.valueOf(state.toUpperCase(Locale.ROOT)), paging.position(), paging.limit());
+        String next = paging.next(page.next());
+        FindingResponse.Page shown = new FindingResponse.Page(
                 page.items().stream().map(FindingResponse::of).toList(),
                 page.total(),
                 next,
-                reconciler.last().map(FindingResponse.Run::of).orElse(null)));
-        return next == null
-                ? answer
-                : answer.header(
-                        HttpHeaders.LINK,
-                        "</admin/reconciliation?limit=" + limit + "&state=" + state + "&cursor=" + next
-                                + ">; rel=\"next\"");
-    }
-
-    private static String place(Finding last) {
-        return last.foundAt() + " " + last.id();
-    }
-
-    /** A place is written here only, so one that can be opened can be read. */
-    private static Findings.@Nullable Position position(@Nullable String written) {
-        if (written == null) {
-            return null;
-        }
-        String[] parts = written.split(" ", 2);
-        return new Findings.Position(Instant.parse(parts[0]), parts[1]);
+                reconciler.last().map(FindingResponse.Run::of).orElse(null));
+        return paging.answer(shown, next);
     }
 
     @Post("/{id}/resolve")

@@ -11,6 +11,7 @@ import dev.lakefront.stock.StockList;
 import dev.lakefront.web.Caller;
 import dev.lakefront.web.Cursors;
 import dev.lakefront.web.FieldReader;
+import dev.lakefront.web.Paging;
 import dev.lakefront.web.ParameterReader;
 import dev.lakefront.web.PersonalResponse;
 import dev.lakefront.web.Seals;
@@ -36,10 +37,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.annotation.security.RolesAllowed;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -95,27 +95,18 @@ final class AdminStockController {
         ParameterReader parameters = new ParameterReader(request.getParameters());
         String given = parameters.one("sku", LONGEST_SKU);
         String prefix = given == null ? "" : given.toUpperCase(Locale.ROOT);
-        int limit = parameters.limit();
-        String cursor = parameters.cursor();
-        Cursors cursors = new Cursors(seals, "stock " + prefix);
-        String place = cursor == null ? null : cursors.place(cursor);
-        if (cursor != null && place == null) {
-            parameters.fault("cursor", "The nextCursor of the page before.");
-        }
+        Map<String, String> filters = prefix.isEmpty() ? Map.of() : Map.of("sku", prefix);
+        Paging paging = new Paging(new Cursors(seals, "stock " + prefix), "/admin/stock", filters, parameters);
         Problem problem = parameters.problem();
         if (problem != null) {
             return problem.response();
         }
-        StockList.Page page = stock.page(prefix, place == null ? "" : place, limit);
-        String next = page.next() == null ? null : cursors.after(page.next());
+        String place = paging.place();
+        StockList.Page page = stock.page(prefix, place == null ? "" : place, paging.limit());
+        String next = paging.next(page.next());
         List<StockLevelResponse> items =
                 page.items().stream().map(StockLevelResponse::of).toList();
-        MutableHttpResponse<?> answer = PersonalResponse.ok(new StockLevelResponse.Page(items, page.total(), next));
-        if (next != null) {
-            String search = prefix.isEmpty() ? "" : "&sku=" + URLEncoder.encode(prefix, StandardCharsets.UTF_8);
-            answer.header("Link", "</admin/stock?limit=" + limit + search + "&cursor=" + next + ">; rel=\"next\"");
-        }
-        return answer;
+        return paging.answer(new StockLevelResponse.Page(items, page.total(), next), next);
     }
 
     @Post("/{sku}/adjustments")

@@ -1,11 +1,10 @@
 package dev.lakefront.notification;
 
+import dev.lakefront.kernel.Position;
+import dev.lakefront.web.Cursors;
 import dev.lakefront.web.Seals;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** The ledger page by page, newest first. Letters that are added meanwhile shift nothing. */
 @Singleton
 class LetterList {
-
-    private static final String PURPOSE = "list-cursor";
 
     private final LetterRows rows;
     private final Seals seals;
@@ -39,47 +36,29 @@ class LetterList {
         }
 
         /** A cursor is good for the same filter only. */
-        private String name() {
-            return "letters\n" + orderId + "\n" + state();
+        private Cursors cursors(Seals seals) {
+            return new Cursors(seals, "letters\n" + orderId + "\n" + state());
         }
-    }
-
-    /** A letter's place in the list. */
-    private record Place(Instant createdAt, String id) {
-        /** Before the first; ids are hexadecimal. */
-        static final Place TOP = new Place(Instant.parse("9999-01-01T00:00:00Z"), "~");
     }
 
     /** A page; nothing if the cursor is none of this list. */
     @Transactional
     Optional<LetterResponse.Page> page(Filter filter, @Nullable String cursor, int limit) {
-        Place place = cursor == null ? Place.TOP : place(filter, cursor);
+        Cursors cursors = filter.cursors(seals);
+        String place = cursor == null ? Position.NEWEST.text() : cursors.place(cursor);
         if (place == null) {
             return Optional.empty();
         }
-        List<LetterRow> found = rows.page(filter.orderId(), filter.state(), place.createdAt(), place.id(), limit + 1);
+        Position after = Position.parse(place);
+        List<LetterRow> found = rows.page(filter.orderId(), filter.state(), after.at(), after.id(), limit + 1);
         List<LetterRow> shown = found.subList(0, Math.min(limit, found.size()));
-        String next = found.size() > limit ? cursor(filter, shown.getLast()) : null;
+        String next = found.size() > limit ? cursors.after(place(shown.getLast())) : null;
         return Optional.of(
                 new LetterResponse.Page(responses(shown), rows.count(filter.orderId(), filter.state()), next));
     }
 
-    private String cursor(Filter filter, LetterRow last) {
-        return seals.seal(
-                PURPOSE, filter.name(), (last.createdAt() + " " + last.id()).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private @Nullable Place place(Filter filter, String cursor) {
-        byte[] sealed = seals.open(PURPOSE, filter.name(), cursor);
-        if (sealed == null) {
-            return null;
-        }
-        String[] parts = new String(sealed, StandardCharsets.UTF_8).split(" ", 2);
-        try {
-            return new Place(Instant.parse(parts[0]), parts[1]);
-        } catch (DateTimeParseException e) {
-            throw new IllegalStateException("what was sealed here can be read", e);
-        }
+    private static String place(LetterRow letter) {
+        return new Position(letter.createdAt(), letter.id()).text();
     }
 
     private List<LetterResponse> responses(List<LetterRow> letters) {

@@ -53,10 +53,18 @@ final class ApiDescription {
             if (!ofRequests.contains(schema.getKey())) {
                 for (var field : schema.getValue().path("properties").properties()) {
                     if (field.getValue().path("nullable").asBoolean()) {
-                        ((ObjectNode) schema.getValue()).withArray("required").add(field.getKey());
+                        require((ObjectNode) schema.getValue(), field.getKey());
                     }
                 }
             }
+        }
+    }
+
+    /** The generator requires some of them already, and no name may be listed twice. */
+    private static void require(ObjectNode schema, String field) {
+        ArrayNode required = schema.withArray("required");
+        if (required.valueStream().noneMatch(name -> name.asText().equals(field))) {
+            required.add(field);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.lakefront.ops;
 
 import dev.lakefront.account.AccountConfig;
+import dev.lakefront.account.FirstAdministratorConfig;
+import dev.lakefront.account.PasswordRules;
 import dev.lakefront.account.Role;
 import dev.lakefront.account.SessionConfig;
 import dev.lakefront.cache.CacheConfig;
@@ -53,6 +55,9 @@ public final class StartupCheck {
     /** Modes in which an H2 file keeps acknowledged commits over a killed process; measured, and tested. */
     private static final List<String> H2_MUST_SAY = List.of("WRITE_DELAY=0", "DB_CLOSE_ON_EXIT=FALSE");
 
+    /** Of accounts that are there from the start; a setting may ask for more. */
+    private static final int SHORTEST_PASSWORD = 12;
+
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private static final Set<String> ROLES =
@@ -85,7 +90,8 @@ public final class StartupCheck {
             MailConfig.class,
             LetterLinksConfig.class,
             SessionConfig.class,
-            AccountConfig.class);
+            AccountConfig.class,
+            FirstAdministratorConfig.class);
 
     private StartupCheck() {}
 
@@ -215,19 +221,40 @@ public final class StartupCheck {
     }
 
     private static void checkInitialAccounts(PropertyResolver settings, List<String> refusals) {
+        String administrator = "lakefront.first-administrator";
+        if (!value(settings, administrator + ".email").isEmpty()
+                || !value(settings, administrator + ".password").isEmpty()) {
+            checkInitialAccount(settings, administrator, refusals);
+        }
         String all = "lakefront.initial-accounts";
         for (String name : new TreeSet<>(settings.getPropertyEntries(all))) {
             String one = all + "." + name;
-            require(settings, one + ".email", "whose account it is to be", refusals);
-            if (!value(settings, one + ".email").isEmpty()
-                    && EmailAddress.parse(value(settings, one + ".email")).isEmpty()) {
-                refusals.add(named(one + ".email") + " is no e-mail address");
-            }
-            checkSecret(settings, one + ".password", "the password to begin with", 12, refusals);
+            checkInitialAccount(settings, one, refusals);
             for (String role : value(settings, one + ".roles").split(",", -1)) {
                 if (!role.isBlank() && !ROLES.contains(role.strip())) {
                     refusals.add(named(one + ".roles") + " names a role that does not exist");
                 }
+            }
+        }
+    }
+
+    private static void checkInitialAccount(PropertyResolver settings, String one, List<String> refusals) {
+        String email = value(settings, one + ".email");
+        require(settings, one + ".email", "whose account it is to be", refusals);
+        if (!email.isEmpty() && EmailAddress.parse(email).isEmpty()) {
+            refusals.add(named(one + ".email") + " is no e-mail address");
+        }
+        int shortest = Math.max(
+                SHORTEST_PASSWORD,
+                settings.getProperty("lakefront.account.password-min-length", Integer.class)
+                        .orElse(SHORTEST_PASSWORD));
+        checkSecret(settings, one + ".password", "the password to begin with", shortest, refusals);
+        String password = value(settings, one + ".password");
+        if (password.length() >= shortest) {
+            PasswordRules rules = new PasswordRules(shortest);
+            String fault = rules.fault(password, List.of(email));
+            if (fault != null) {
+                refusals.add(named(one + ".password") + " cannot be taken: " + rules.advice(fault));
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.lakefront.order;
 
 import dev.lakefront.journal.Micros;
+import dev.lakefront.kernel.Position;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -16,19 +17,11 @@ public class ChangedOrders {
         this.rows = rows;
     }
 
-    /** A place in that list; an empty id is before all that were changed at that time. */
-    public record Place(Instant changedAt, String id) {
-
-        public static Place from(Instant time) {
-            return new Place(time, "");
-        }
-    }
-
-    /** Some of them, after a place. An order that changes meanwhile moves on. */
+    /** The places of some of them, after one. An order that changes meanwhile moves on. */
     @Transactional
-    public List<Place> after(Place place, Instant until, int most) {
-        return rows.after(Micros.of(place.changedAt()), place.id(), Micros.of(until), most).stream()
-                .map(row -> new Place(row.updatedAt(), row.id()))
+    public List<Position> after(Position place, Instant until, int most) {
+        return rows.after(Micros.of(place.at()), place.id(), Micros.of(until), most).stream()
+                .map(row -> new Position(row.updatedAt(), row.id()))
                 .toList();
     }
 }

@@ -3,9 +3,9 @@ package dev.lakefront.order;
 import dev.lakefront.account.AccountId;
 import dev.lakefront.journal.Micros;
 import dev.lakefront.kernel.EmailAddress;
+import dev.lakefront.kernel.Position;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class JdbcOrders implements Orders {
 
-    private static final Position BEGINNING = new Position(Instant.parse("9999-01-01T00:00:00Z"), "");
     private static final String ANY = "%";
 
     private final OrderRows rows;
@@ -62,18 +61,16 @@ class JdbcOrders implements Orders {
 
     @Override
     @Transactional
-    public Page ofPerson(AccountId account, @Nullable EmailAddress email, @Nullable Position after, int most) {
-        Position from = after == null ? BEGINNING : after;
+    public Page ofPerson(AccountId account, @Nullable EmailAddress email, Position after, int most) {
         // no address is empty
         String address = email == null ? "" : email.value();
-        List<OrderRow> found = rows.ofPerson(account.value(), address, Micros.of(from.placedAt()), from.id(), most + 1);
+        List<OrderRow> found = rows.ofPerson(account.value(), address, Micros.of(after.at()), after.id(), most + 1);
         return page(found, rows.countOfPerson(account.value(), address), most);
     }
 
     @Override
     @Transactional
-    public Page search(Filter filter, @Nullable Position after, int most) {
-        Position from = after == null ? BEGINNING : after;
+    public Page search(Filter filter, Position after, int most) {
         String q = filter.q() == null ? "" : filter.q().strip();
         boolean isEmail = q.indexOf('@') >= 0;
         boolean isId = !isEmail && OrderId.parse(q).isPresent();
@@ -89,7 +86,7 @@ class JdbcOrders implements Orders {
         String payment = pattern(filter.paymentStatus());
         String fulfilment = pattern(filter.fulfilmentStatus());
         List<OrderRow> found = rows.search(
-                status, payment, fulfilment, number, email, id, Micros.of(from.placedAt()), from.id(), most + 1);
+                status, payment, fulfilment, number, email, id, Micros.of(after.at()), after.id(), most + 1);
         return page(found, rows.countSearch(status, payment, fulfilment, number, email, id), most);
     }
 
@@ -103,7 +100,7 @@ class JdbcOrders implements Orders {
 
     private static Page page(List<OrderRow> found, long total, int most) {
         List<Order> orders = found.stream().limit(most).map(OrderRow::order).toList();
-        return new Page(orders, total, found.size() > most);
+        return new Page(orders, total, found.size() > most ? orders.getLast().position() : null);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.lakefront.order;
 
+import dev.lakefront.kernel.Position;
 import dev.lakefront.stock.HoldId;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +47,11 @@ public record Order(
     /** Whether the shopper may still pay it. */
     public boolean isPayable() {
         return isOpen() && !payment.received();
+    }
+
+    /** Its place in lists. */
+    public Position position() {
+        return new Position(placedAt, id.value());
     }
 
     /** Names this state of this order, as {@code ETag} does. */

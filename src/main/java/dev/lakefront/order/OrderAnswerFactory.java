@@ -1,7 +1,9 @@
 package dev.lakefront.order;
 
+import dev.lakefront.kernel.Position;
 import dev.lakefront.mirror.Mirror;
 import dev.lakefront.web.Cursors;
+import dev.lakefront.web.Paging;
 import dev.lakefront.web.ParameterReader;
 import dev.lakefront.web.PersonalResponse;
 import dev.lakefront.web.Seals;
@@ -9,15 +11,10 @@ import dev.lakefront.web.problem.Problem;
 import dev.lakefront.web.problem.ProblemCode;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the answers about orders, for their owners and for staff. */
 @Singleton
@@ -79,12 +76,8 @@ public final class OrderAnswerFactory {
     /** Finds some orders of a list. */
     @FunctionalInterface
     public interface Search {
-        /**
-         * The first ones after a place.
-         *
-         * @param after null for the beginning
-         */
-        Orders.Page find(Orders.@Nullable Position after, int most);
+        /** The first ones after a place. */
+        Orders.Page find(Position after, int most);
     }
 
     /**
@@ -95,41 +88,14 @@ public final class OrderAnswerFactory {
      */
     public HttpResponse<?> page(
             String path, String whose, Map<String, String> filters, ParameterReader parameters, Search search) {
-        int limit = parameters.limit();
-        String cursor = parameters.cursor();
         Cursors cursors = new Cursors(seals, String.join("\n", path, whose, filters.toString()));
-        Orders.Position after = cursor == null ? null : position(cursors.place(cursor));
-        if (cursor != null && after == null) {
-            parameters.fault("cursor", "The nextCursor of the page before.");
-        }
+        Paging paging = new Paging(cursors, path, filters, parameters);
         Problem problem = parameters.problem();
         if (problem != null) {
             return problem.response();
         }
-        Orders.Page page = search.find(after, limit);
-        List<OrderResponse> items = show(page.orders());
-        String next = page.more() ? cursors.after(place(page.orders().getLast())) : null;
-        MutableHttpResponse<?> answer = PersonalResponse.ok(new OrderResponse.Page(items, page.total(), next));
-        return next == null ? answer : answer.header(HttpHeaders.LINK, link(path, filters, limit, next));
-    }
-
-    private static String place(Order last) {
-        return last.placedAt() + " " + last.id().value();
-    }
-
-    /** A place is written here only, so one that can be opened can be read. */
-    private static Orders.@Nullable Position position(@Nullable String written) {
-        if (written == null) {
-            return null;
-        }
-        String[] parts = written.split(" ", 2);
-        return new Orders.Position(Instant.parse(parts[0]), parts[1]);
-    }
-
-    private static String link(String path, Map<String, String> filters, int limit, String cursor) {
-        StringBuilder query = new StringBuilder("limit=").append(limit);
-        filters.forEach((name, value) ->
-                query.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
-        return "<" + path + "?" + query + "&cursor=" + cursor + ">; rel=\"next\"";
+        Orders.Page page = search.find(paging.position(), paging.limit());
+        String next = paging.next(page.next());
+        return paging.answer(new OrderResponse.Page(show(page.orders()), page.total(), next), next);
     }
 }

@@ -4,11 +4,13 @@ import dev.lakefront.account.AccountId;
 import dev.lakefront.account.PersonalData;
 import dev.lakefront.journal.Micros;
 import dev.lakefront.kernel.EmailAddress;
+import dev.lakefront.kernel.Position;
 import dev.lakefront.mirror.Mirror;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Orders as what the shop knows of a person. When an account ends they stay, as the books must for years, but are no
@@ -51,19 +53,13 @@ final class OrderRecords implements PersonalData {
     public Object of(AccountId account) {
         EmailAddress email = access.verifiedAddress(account);
         List<OrderResponse> copy = new ArrayList<>();
-        Orders.Page page = orders.ofPerson(account, email, null, PAGE);
-        while (true) {
+        @Nullable Position after = Position.NEWEST;
+        while (after != null) {
+            Orders.Page page = orders.ofPerson(account, email, after, PAGE);
             copy.addAll(answers.show(page.orders()));
-            if (!page.more()) {
-                return copy;
-            }
-            Order last = page.orders().getLast();
-            page = orders.ofPerson(
-                    account,
-                    email,
-                    new Orders.Position(last.placedAt(), last.id().value()),
-                    PAGE);
+            after = page.next();
         }
+        return copy;
     }
 
     @Override

@@ -2,7 +2,7 @@ package dev.lakefront.order;
 
 import dev.lakefront.account.AccountId;
 import dev.lakefront.kernel.EmailAddress;
-import java.time.Instant;
+import dev.lakefront.kernel.Position;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -36,22 +36,19 @@ public interface Orders {
      * A person's orders, with guests' orders of their address, the newest first.
      *
      * @param email of the person if it is verified; null otherwise
-     * @param after where to go on; null for the beginning
      */
-    Page ofPerson(AccountId account, @Nullable EmailAddress email, @Nullable Position after, int most);
+    Page ofPerson(AccountId account, @Nullable EmailAddress email, Position after, int most);
 
     /** All orders that match, the newest first. */
-    Page search(Filter filter, @Nullable Position after, int most);
-
-    /** A place in a list. */
-    record Position(Instant placedAt, String id) {}
+    Page search(Filter filter, Position after, int most);
 
     /**
      * Some of them.
      *
      * @param total of all, not only of these
+     * @param next where to go on; null after the last
      */
-    record Page(List<Order> orders, long total, boolean more) {}
+    record Page(List<Order> orders, long total, @Nullable Position next) {}
 
     /**
      * What staff looks for; null for anything.

@@ -138,7 +138,7 @@ class ApiDescriptionTest {
                   schemas:
                     Thing:
                       type: object
-                      required: [id]
+                      required: [id, kind]
                       properties:
                         id: {type: string}
                         note: {type: string, nullable: true, example: new}
@@ -154,7 +154,7 @@ class ApiDescriptionTest {
         assertThat(schemas).isEqualTo(new ObjectMapper().readTree("""
                 {"Thing": {
                    "type": "object",
-                   "required": ["id", "note", "kind", "parent"],
+                   "required": ["id", "kind", "note", "parent"],
                    "properties": {
                      "id": {"type": "string"},
                      "note": {"type": ["string", "null"], "examples": ["new"]},

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micronaut.core.value.MapPropertyResolver;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +95,8 @@ class StartupCheckTest {
         "password, short, is shorter than 12 characters",
         "password, '', is missing",
         "password, sandbox-admin-password, which everybody knows",
+        "password, password123456, harder to guess",
+        "password, admin@shop.example, harder to guess",
         "roles, 'customer,king', names a role that does not exist"
     })
     void initialAccountThatCannotBeMade_isNamed(String part, String value, String fault) {
@@ -106,6 +109,45 @@ class StartupCheckTest {
         settings.put(one + part, value);
 
         assertThat(refusals()).singleElement().asString().contains(one + part, fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "email, no address, is no e-mail address",
+        "email, '', is missing",
+        "password, '', is missing",
+        "password, short, is shorter than 12 characters",
+        "password, password123456, harder to guess",
+        "password, admin@shop.example, harder to guess"
+    })
+    void administratorThatCannotBeMade_isNamed(String part, String value, String fault) {
+        settings.put("lakefront.first-administrator.email", "admin@shop.example");
+        settings.put("lakefront.first-administrator.password", "a long enough beginning");
+        assertThat(refusals()).isEmpty();
+
+        settings.put("lakefront.first-administrator." + part, value);
+
+        assertThat(refusals())
+                .singleElement()
+                .asString()
+                .contains("LAKEFRONT_FIRST_ADMINISTRATOR_" + part.toUpperCase(Locale.ROOT), fault);
+    }
+
+    @Test
+    void administratorWithoutSettings_isNotMissed() {
+        settings.put("lakefront.first-administrator.email", "");
+        settings.put("lakefront.first-administrator.password", "");
+
+        assertThat(refusals()).isEmpty();
+    }
+
+    @Test
+    void passwordToBeginWith_isAsLongAsAllOthers() {
+        settings.put("lakefront.account.password-min-length", "30");
+        settings.put("lakefront.first-administrator.email", "admin@shop.example");
+        settings.put("lakefront.first-administrator.password", "a long enough beginning");
+
+        assertThat(refusals()).singleElement().asString().contains("is shorter than 30 characters");
     }
 
     @ParameterizedTest

@@ -1,16 +1,12 @@
 package dev.lakefront.order;
 
-import static dev.lakefront.order.OrderFixture.NOTHING;
-import static dev.lakefront.order.OrderFixture.TOTAL;
 import static dev.lakefront.order.OrderFixture.line;
 import static dev.lakefront.order.OrderFixture.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lakefront.kernel.Money;
+import dev.lakefront.kernel.Position;
 import dev.lakefront.kernel.UpstreamException;
 import dev.lakefront.order.reconciliation.Findings;
-import dev.lakefront.order.reconciliation.Reconciler;
-import dev.lakefront.payment.Attempt;
 import dev.lakefront.payment.Payment;
 import dev.lakefront.payment.PaymentGateway.Confirmation;
 import dev.lakefront.payment.PaymentKind;
@@ -18,11 +14,6 @@ import dev.lakefront.payment.PaymentNews;
 import dev.lakefront.payment.PaymentStatus;
 import dev.lakefront.payment.RefundStatus;
 import dev.lakefront.payment.StartPayment.Started;
-import dev.lakefront.stock.Hold;
-import dev.lakefront.stock.HoldId;
-import dev.lakefront.stock.HoldRequest;
-import dev.lakefront.stock.HoldRequest.Demand;
-import dev.lakefront.stock.HoldState;
 import dev.lakefront.testing.FakeGateway;
 import dev.lakefront.testing.Interleaving;
 import dev.lakefront.testing.TestClock;
@@ -34,8 +25,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,19 +34,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class ArrivalStory implements AutoCloseable {
 
-    private static final int PIECES = 2;
-    private static final Duration HARD_LIMIT = Duration.ofHours(24);
-    private static final int STRAY = 7;
+    static final int PIECES = 2;
+    static final Duration HARD_LIMIT = Duration.ofHours(24);
     private static final int MOST_NEWS = 6;
 
-    private final Interleaving stage = new Interleaving();
-    private final TestClock clock = new TestClock();
-    private final StagedGateway gateway = new StagedGateway(stage, new FakeGateway(clock));
-    private final ShopInstance shop = new ShopInstance(
+    final Interleaving stage = new Interleaving();
+    final TestClock clock = new TestClock();
+    final StagedGateway gateway = new StagedGateway(stage, new FakeGateway(clock));
+    final ShopInstance shop = new ShopInstance(
             // statements need not be read anew all the time
             TestDatabase.memory() + ";QUERY_CACHE_SIZE=512", clock, gateway, WatchedDatabase.telling(stage::point));
-    private final PaymentNews news = shop.bean(PaymentNews.class);
-    private final OfferPayment offers = shop.bean(OfferPayment.class);
+    final PaymentNews news = shop.bean(PaymentNews.class);
+    final OfferPayment offers = shop.bean(OfferPayment.class);
+    private final Agreement agreement = new Agreement(shop, gateway);
     private final List<String> wrongs = new ArrayList<>();
 
     private Order order = OrderFixture.placed();
@@ -127,47 +116,22 @@ final class ArrivalStory implements AutoCloseable {
         boolean over = !clock.instant().isBefore(order.placedAt().plus(HARD_LIMIT));
         boolean cancelled =
                 stage.quietly(() -> shop.number("select count(*) from shop_order where status = 'cancelled'") == 1);
-        if (cancelled && !over && !hasStray()) {
+        if (cancelled && !over && !gateway.hasStray()) {
             wrongs.add("money came by " + payment + " for an order that was called off");
         }
-        if (!hasStray()
+        if (!gateway.hasStray()
                 && gateway.payments().stream().filter(Payment::succeeded).count() > 1) {
             wrongs.add("money came a second time by " + payment);
         }
-        endedLate |= cancelled || over || hasStray();
+        endedLate |= cancelled || over || gateway.hasStray();
     }
 
-    // what may happen
-
-    /** The answer to whoever placed the order, and then to whoever tries again. */
-    static Part pays(@Nullable String method) {
-        return story -> {
-            Started started = story.start(1, method);
-            if (started instanceof Started.Later) {
-                story.start(1, method);
-            }
-        };
+    Order order() {
+        return order;
     }
 
-    /** Somebody wants to pay it in this way, whatever was before. */
-    static Part offer(PaymentKind kind, @Nullable String method) {
-        return story -> story.unlessAway(() -> {
-            if (story.offers.offer(story.order.id(), kind, null, null)
-                    instanceof OfferPayment.Offered.Payable payable) {
-                story.start(payable.attempt(), method);
-            }
-        });
-    }
-
-    /** The process dies while it answers. */
-    static Part dies(Part part, int points) {
-        return story -> {
-            story.stage.livesFor(points);
-            part.play(story);
-        };
-    }
-
-    private Started start(int attempt, @Nullable String method) {
+    /** Asks for a payment on behalf of a shopper, who is told of it. */
+    Started start(int attempt, @Nullable String method) {
         Started started = shop.starts.start(
                 order.id().value(), order.number(), attempt, method == null ? null : new Confirmation(method, null));
         if (started instanceof Started.Shown shown) {
@@ -178,153 +142,19 @@ final class ArrivalStory implements AutoCloseable {
         return started;
     }
 
-    /** Whoever was told of a payment pays it in a browser. */
-    static Part browser(PaymentStatus outcome) {
-        return story -> {
-            if (story.stage.await(() -> story.gateway.payable().isPresent())) {
-                story.stage.point("goes to pay");
-                story.gateway.payable().map(Payment::reference).ifPresent(payment -> {
-                    if (outcome == PaymentStatus.REQUIRES_PAYMENT_METHOD) {
-                        story.gateway.isDeclined(payment);
-                    } else {
-                        story.gateway.becomes(payment, outcome);
-                    }
-                });
-                story.stage.point(outcome.name());
-            }
-        };
-    }
-
-    /** What was on its way ends. */
-    static Part bank(PaymentStatus outcome) {
-        return story -> {
-            if (story.stage.await(() -> story.gateway.processing().isPresent())) {
-                story.stage.point("thinks");
-                story.gateway.processing().map(Payment::reference).ifPresent(payment -> {
-                    if (outcome == PaymentStatus.SUCCEEDED) {
-                        story.gateway.becomes(payment, outcome);
-                    } else {
-                        story.gateway.isDeclined(payment);
-                    }
-                });
-                story.stage.point(outcome.name());
-            }
-        };
-    }
-
-    /** An event is told of, some time after it happened: the first, the second, and so on. */
-    static Part webhook(int event) {
-        return story -> {
-            if (story.stage.await(() -> story.gateway.events().size() > event)) {
-                story.stage.point("event " + event);
-                story.unlessAway(
-                        () -> story.shop.news(story.gateway.events().get(event).value()));
-            }
-        };
-    }
-
-    /** All events are told of again. */
-    static void news(ArrivalStory story) {
-        story.gateway
-                .payments()
-                .forEach(payment -> story.shop.news(payment.reference().value()));
-    }
-
-    /** Orders are held against payments. */
-    static void reconciles(ArrivalStory story) {
-        story.shop.bean(Reconciler.class).runNow();
-    }
-
-    static void returns(ArrivalStory story) {
-        story.unlessAway(() -> story.news.look(story.order.id().value()));
-    }
-
-    static void sweep(ArrivalStory story) {
-        story.clock.advance(Duration.ofMinutes(2));
-        story.shop.run("payment-sweep");
-    }
-
-    static Part cancels(Actor who) {
-        return story -> story.unlessAway(() -> story.shop.cancel(story.order, who));
-    }
-
-    static void expires(ArrivalStory story) {
-        Instant deadline = story.stage.quietly(() -> story.shop.now(story.order).deadline());
-        story.clockTo(deadline.plusSeconds(1));
-        story.shop.run("order-expiry");
-    }
-
-    static void expiresForGood(ArrivalStory story) {
-        story.clockTo(story.order.placedAt().plus(HARD_LIMIT).plusSeconds(61));
-        story.shop.run("order-expiry");
-    }
-
-    private void clockTo(Instant time) {
+    void clockTo(Instant time) {
         if (clock.instant().isBefore(time)) {
             clock.advance(Duration.between(clock.instant(), time));
         }
     }
 
-    /** The shop starts payments that nobody else did. */
-    static void starter(ArrivalStory story) {
-        story.clock.advance(Duration.ofSeconds(30));
-        // several at once would be several actors
-        if (story.stage.quietly(
-                        () -> story.shop.number("select count(*) from payment_attempt where due_at is not null"))
-                == 1) {
-            story.shop.run("payment-starts");
-        }
-    }
-
-    /** The journal is worked off. */
-    static void relay(ArrivalStory story) {
-        if (story.stage.await(story.gateway::hasMoney)) {
-            story.shop.run("journal-relay-payments");
-        }
-    }
-
-    /** Somebody else wants the same pieces. */
-    static void rival(ArrivalStory story) {
-        story.shop.inTransaction(() -> story.shop.holds.hold(new HoldRequest(
-                rivalHold(story.order),
-                List.of(new Demand("A", PIECES)),
-                story.order.placedAt().plus(Duration.ofDays(30)),
-                HoldRequest.Ending.BY_ITS_OWNER,
-                Set.of("rival"),
-                List.of())));
-    }
-
-    private static HoldId rivalHold(Order order) {
-        return new HoldId("rival-" + order.id().value());
-    }
-
-    /** A payment of the order that this database knows nothing of. */
-    static void stray(ArrivalStory story) {
-        story.stage.point("pays");
-        String id = story.order.id().value();
-        story.gateway.another(FakeGateway.reference(id, STRAY), id, STRAY, TOTAL);
-        story.stage.point("has paid");
-    }
-
-    /** Staff give money back; null for all of it. */
-    static Part refunds(@Nullable Money amount, boolean restock) {
-        return story -> {
-            if (story.stage.await(story.gateway::hasMoney)) {
-                story.shop.desk.change(
-                        story.order.id(), new OrderChange.Refund(amount, null, restock), Actor.STAFF, null);
-            }
-        };
-    }
-
-    private void unlessAway(Runnable work) {
+    void unlessAway(Runnable work) {
         try {
             work.run();
         } catch (UpstreamException e) {
             // whoever asked is told so, and somebody else finds it out
         }
     }
-
-    // how it ends
 
     private void settle(Plot plot) {
         gateway.calm();
@@ -338,7 +168,7 @@ final class ArrivalStory implements AutoCloseable {
             gateway.becomes(payment.reference(), plot.lateMoney());
             endedLate = true;
         });
-        if (hasStray()) {
+        if (gateway.hasStray()) {
             // bought by a payment that nobody knew of, and once more by the one that is known
             gateway.payable().ifPresent(payment -> gateway.becomes(payment.reference(), PaymentStatus.SUCCEEDED));
         }
@@ -359,12 +189,14 @@ final class ArrivalStory implements AutoCloseable {
             plot.catchUp().play(this);
             pass(1L);
         } while (!standing().equals(before));
-        assertThat(shop.bean(Findings.class).page(Findings.State.OPEN, null, 1).total())
+        assertThat(shop.bean(Findings.class)
+                        .page(Findings.State.OPEN, Position.NEWEST, 1)
+                        .total())
                 .as("what somebody must look at")
                 .isZero();
         demandAgreement();
         boolean restocked = shop.now(order).refunds().stream().anyMatch(Refund::restocked);
-        if (!hasStray() && !restocked) {
+        if (!gateway.hasStray() && !restocked) {
             Books.demandSound(shop);
         }
     }
@@ -374,7 +206,7 @@ final class ArrivalStory implements AutoCloseable {
         clock.advance(Duration.between(order.placedAt(), clock.instant()).plusMinutes(1));
         shop.run("payment-sweep");
         Order now = shop.now(order);
-        assertThat(now.isPayable() && gateway.hasMoney() && !hasStray())
+        assertThat(now.isPayable() && gateway.hasMoney() && !gateway.hasStray())
                 .as("is paid, and waits on")
                 .isFalse();
     }
@@ -400,69 +232,8 @@ final class ArrivalStory implements AutoCloseable {
 
     private void demandAgreement() {
         assertThat(wrongs).isEmpty();
-        shop.inTransaction(() -> shop.holds.release(rivalHold(order)));
-        Order after = shop.now(order);
-        boolean bought = after.isOpen();
-        assertThat(after.isPayable()).as("waits for ever").isFalse();
-
-        List<Payment> payments = gateway.payments();
-        Money kept = payments.stream().map(ArrivalStory::rest).reduce(NOTHING, Money::plus);
-        PaymentState.Receipt receipt = after.payment().counted();
-        assertThat(payments.stream()
-                        .filter(payment -> !rest(payment).isZero())
-                        .map(payment -> payment.reference().value()))
-                .as("payments that are kept for " + after.state() + ", " + after.payment())
-                .isSubsetOf(receipt == null ? List.of() : List.of(receipt.reference()));
-        Money back = after.refunds().stream().map(Refund::amount).reduce(NOTHING, Money::plus);
-        assertThat(kept).as("captured less refunded").isEqualTo(bought ? TOTAL.minus(back) : NOTHING);
-        assertThat(shop.kept(order)).as("what the order says of it").isEqualTo(kept);
-        assertThat(after.refunds()).allMatch(refund -> refund.state() == Refund.State.SUCCEEDED);
-        assertThat(after.payment().received())
-                .as("an order knows of its money")
-                .isEqualTo(payments.stream().anyMatch(Payment::succeeded));
-        assertThat(gateway.payable()).as("what a shopper can pay still").isEmpty();
-        if (!hasStray()) {
-            assertThat(shop.attempts(order)).isSubsetOf(Attempt.State.SUCCEEDED, Attempt.State.CLOSED);
-        }
-
-        boolean sold = bought && after.refunds().stream().noneMatch(Refund::restocked);
-        Optional<Hold> hold = shop.holds.find(order.hold());
-        assertThat(hold.filter(each -> each.state() == HoldState.SOLD).isPresent())
-                .isEqualTo(sold);
-        assertThat(shop.level("A").sold()).as("sold").isEqualTo(sold ? PIECES : 0);
-        assertThat(shop.level("A").held()).as("held").isZero();
-        demandLetters(after, payments);
-    }
-
-    private void demandLetters(Order after, List<Payment> payments) {
-        String id = order.id().value();
-        List<String> told = shop.told(order);
-        long paid = told.stream().filter("paid"::equals).count();
-        long givenBack =
-                payments.stream().mapToLong(payment -> payment.refunds().size()).sum();
-        List<String> letters = shop.journal(OrderLetter.KIND);
-        assertThat(paid).as("paid, says " + told).isBetween(after.isOpen() ? 1L : 0L, 1L);
-        assertThat(letters.stream().filter(name -> name.endsWith(":confirmed")).count())
-                .as("confirmed once if paid: " + letters)
-                .isEqualTo(paid);
-        assertThat(letters.stream().filter(name -> name.contains(":refunded")).count())
-                .as("letters about money that was given back: " + letters)
-                .isEqualTo(givenBack);
-        assertThat(told.stream().filter("refunded"::equals).count())
-                .as("given back, says " + told)
-                .isEqualTo(givenBack);
-        assertThat(shop.journal(OrderPaid.KIND)).isEqualTo(paid == 1 ? List.of("order-paid:" + id) : List.of());
-        assertThat(shop.number("select count(*) from journal_entry where kind = 'payment.refund' and state <> 'done'"))
-                .as("money that nobody gave back")
-                .isZero();
-    }
-
-    private boolean hasStray() {
-        return gateway.payments().stream().anyMatch(payment -> payment.attempt() == STRAY);
-    }
-
-    private static Money rest(Payment payment) {
-        return payment.received().minus(payment.refunded());
+        shop.inTransaction(() -> shop.holds.release(ArrivalParts.rivalHold(order)));
+        agreement.demand(order);
     }
 
     @Override

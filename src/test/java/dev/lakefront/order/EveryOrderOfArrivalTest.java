@@ -135,7 +135,7 @@ class EveryOrderOfArrivalTest {
                 fates(random),
                 likely(random, 25) ? RefundStatus.PENDING : RefundStatus.SUCCEEDED,
                 end(random),
-                likely(random, 50) ? ArrivalStory::news : ArrivalStory::reconciles);
+                likely(random, 50) ? ArrivalParts::news : ArrivalParts::reconciles);
         try {
             return String.join(",", story.play(plot));
         } catch (AssertionError | RuntimeException e) {
@@ -186,33 +186,33 @@ class EveryOrderOfArrivalTest {
     private static Map<String, Part> cast(Random random) {
         Map<String, Part> cast = new LinkedHashMap<>();
         String method = likely(random, 40) ? null : method(random);
-        Part answer = ArrivalStory.pays(method);
+        Part answer = ArrivalParts.pays(method);
         boolean dies = likely(random, 10);
-        cast.put("answer to " + method, dies ? ArrivalStory.dies(answer, 1 + random.nextInt(8)) : answer);
+        cast.put("answer to " + method, dies ? ArrivalParts.dies(answer, 1 + random.nextInt(8)) : answer);
         String second = method(random);
-        add(cast, random, 40, "another try, " + second, ArrivalStory.offer(PaymentKind.PAYMENT_INTENT, second));
-        add(cast, random, 35, "another tab", ArrivalStory.offer(PaymentKind.CHECKOUT_SESSION, null));
-        add(cast, random, 15, "a third tab", ArrivalStory.offer(PaymentKind.PAYMENT_INTENT, null));
-        add(cast, random, 70, "browser", ArrivalStory.browser(outcome(random)));
-        add(cast, random, 30, "browser again", ArrivalStory.browser(outcome(random)));
-        add(cast, random, 60, "bank", ArrivalStory.bank(end(random)));
+        add(cast, random, 40, "another try, " + second, ArrivalParts.offer(PaymentKind.PAYMENT_INTENT, second));
+        add(cast, random, 35, "another tab", ArrivalParts.offer(PaymentKind.CHECKOUT_SESSION, null));
+        add(cast, random, 15, "a third tab", ArrivalParts.offer(PaymentKind.PAYMENT_INTENT, null));
+        add(cast, random, 70, "browser", ArrivalParts.browser(outcome(random)));
+        add(cast, random, 30, "browser again", ArrivalParts.browser(outcome(random)));
+        add(cast, random, 60, "bank", ArrivalParts.bank(end(random)));
         int webhooks = random.nextInt(4);
         for (int i = 0; i < webhooks; i++) {
-            cast.put("webhook " + i, ArrivalStory.webhook(random.nextInt(3)));
+            cast.put("webhook " + i, ArrivalParts.webhook(random.nextInt(3)));
         }
-        add(cast, random, 60, "return page", ArrivalStory::returns);
-        add(cast, random, 50, "sweep", ArrivalStory::sweep);
-        add(cast, random, 30, "customer", ArrivalStory.cancels(Actor.CUSTOMER));
-        add(cast, random, 20, "staff", ArrivalStory.cancels(Actor.STAFF));
-        add(cast, random, 60, "expiry", ArrivalStory::expires);
-        add(cast, random, 10, "hard limit", ArrivalStory::expiresForGood);
-        add(cast, random, 30, "starter", ArrivalStory::starter);
-        add(cast, random, 40, "relay", ArrivalStory::relay);
-        add(cast, random, 30, "rival", ArrivalStory::rival);
-        add(cast, random, 10, "stray", ArrivalStory::stray);
+        add(cast, random, 60, "return page", ArrivalParts::returns);
+        add(cast, random, 50, "sweep", ArrivalParts::sweep);
+        add(cast, random, 30, "customer", ArrivalParts.cancels(Actor.CUSTOMER));
+        add(cast, random, 20, "staff", ArrivalParts.cancels(Actor.STAFF));
+        add(cast, random, 60, "expiry", ArrivalParts::expires);
+        add(cast, random, 10, "hard limit", ArrivalParts::expiresForGood);
+        add(cast, random, 30, "starter", ArrivalParts::starter);
+        add(cast, random, 40, "relay", ArrivalParts::relay);
+        add(cast, random, 30, "rival", ArrivalParts::rival);
+        add(cast, random, 10, "stray", ArrivalParts::stray);
         Money some = likely(random, 50) ? null : Money.of(1_000, "EUR");
-        add(cast, random, 20, "refund of " + some, ArrivalStory.refunds(some, likely(random, 30)));
-        add(cast, random, 10, "another refund", ArrivalStory.refunds(Money.of(1_500, "EUR"), false));
+        add(cast, random, 20, "refund of " + some, ArrivalParts.refunds(some, likely(random, 30)));
+        add(cast, random, 10, "another refund", ArrivalParts.refunds(Money.of(1_500, "EUR"), false));
         return cast;
     }
 
@@ -224,20 +224,20 @@ class EveryOrderOfArrivalTest {
 
     private static Map<String, Part> everything() {
         Map<String, Part> all = new LinkedHashMap<>();
-        all.put("answer", ArrivalStory.pays("pm_card_visa"));
-        all.put("answer to a browser", ArrivalStory.pays(null));
-        all.put("another tab", ArrivalStory.offer(PaymentKind.CHECKOUT_SESSION, null));
-        all.put("browser", ArrivalStory.browser(PaymentStatus.SUCCEEDED));
-        all.put("webhook", ArrivalStory.webhook(1));
-        all.put("return page", ArrivalStory::returns);
-        all.put("sweep", ArrivalStory::sweep);
-        all.put("customer", ArrivalStory.cancels(Actor.CUSTOMER));
-        all.put("staff", ArrivalStory.cancels(Actor.STAFF));
-        all.put("expiry", ArrivalStory::expires);
-        all.put("starter", ArrivalStory::starter);
-        all.put("relay", ArrivalStory::relay);
-        all.put("rival", ArrivalStory::rival);
-        all.put("refund", ArrivalStory.refunds(null, true));
+        all.put("answer", ArrivalParts.pays("pm_card_visa"));
+        all.put("answer to a browser", ArrivalParts.pays(null));
+        all.put("another tab", ArrivalParts.offer(PaymentKind.CHECKOUT_SESSION, null));
+        all.put("browser", ArrivalParts.browser(PaymentStatus.SUCCEEDED));
+        all.put("webhook", ArrivalParts.webhook(1));
+        all.put("return page", ArrivalParts::returns);
+        all.put("sweep", ArrivalParts::sweep);
+        all.put("customer", ArrivalParts.cancels(Actor.CUSTOMER));
+        all.put("staff", ArrivalParts.cancels(Actor.STAFF));
+        all.put("expiry", ArrivalParts::expires);
+        all.put("starter", ArrivalParts::starter);
+        all.put("relay", ArrivalParts::relay);
+        all.put("rival", ArrivalParts::rival);
+        all.put("refund", ArrivalParts.refunds(null, true));
         return all;
     }
 
@@ -253,7 +253,7 @@ class EveryOrderOfArrivalTest {
                     () -> Fate.ANSWERED,
                     RefundStatus.SUCCEEDED,
                     PaymentStatus.SUCCEEDED,
-                    ArrivalStory::reconciles);
+                    ArrivalParts::reconciles);
             told.add(String.join(",", story.play(plot)));
         } while (schedule.another());
     }

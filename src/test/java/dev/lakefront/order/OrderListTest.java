@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lakefront.account.AccountId;
 import dev.lakefront.kernel.EmailAddress;
+import dev.lakefront.kernel.Position;
 import dev.lakefront.order.Orders.Filter;
 import dev.lakefront.order.Orders.Page;
-import dev.lakefront.order.Orders.Position;
 import dev.lakefront.payment.PaymentStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,16 +72,16 @@ class OrderListTest extends OnEveryDatabase {
 
     @Test
     void person_seesTheirOwn_andGuestsOfTheirAddress_theNewestFirst() {
-        Page page = shop.orders.ofPerson(ADA, ADAS, null, 10);
+        Page page = shop.orders.ofPerson(ADA, ADAS, Position.NEWEST, 10);
 
         assertThat(ids(page.orders())).isEqualTo(ids(adas));
         assertThat(page.total()).isEqualTo(4);
-        assertThat(page.more()).isFalse();
+        assertThat(page.next()).isNull();
     }
 
     @Test
     void person_withoutAVerifiedAddress_seesTheirOwnOnly() {
-        Page page = shop.orders.ofPerson(ADA, null, null, 10);
+        Page page = shop.orders.ofPerson(ADA, null, Position.NEWEST, 10);
 
         assertThat(page.orders()).allMatch(order -> ADA.equals(order.customer().account()));
         assertThat(page.total()).isEqualTo(2);
@@ -91,23 +91,20 @@ class OrderListTest extends OnEveryDatabase {
     void list_goesOnWhereItStopped() {
         for (int size = 1; size <= 5; size++) {
             List<Order> all = new ArrayList<>();
-            Position after = null;
-            boolean more = true;
-            while (more) {
+            Position after = Position.NEWEST;
+            while (after != null) {
                 Page page = shop.orders.ofPerson(ADA, ADAS, after, size);
                 assertThat(page.orders()).hasSizeLessThanOrEqualTo(size);
                 assertThat(page.total()).isEqualTo(4);
                 all.addAll(page.orders());
-                Order last = all.getLast();
-                after = new Position(last.placedAt(), last.id().value());
-                more = page.more();
+                after = page.next();
             }
             assertThat(ids(all)).isEqualTo(ids(adas));
         }
     }
 
     private static Page search(@Nullable String status, @Nullable String payment, @Nullable String q) {
-        return shop.orders.search(new Filter(status, payment, null, q), null, 10);
+        return shop.orders.search(new Filter(status, payment, null, q), Position.NEWEST, 10);
     }
 
     @Test
@@ -135,15 +132,12 @@ class OrderListTest extends OnEveryDatabase {
 
     @Test
     void staff_goesOnWhereItStopped() {
-        Page first = shop.orders.search(new Filter(null, null, "unfulfilled", null), null, 5);
-        Order last = first.orders().getLast();
-        Page second = shop.orders.search(
-                new Filter(null, null, "unfulfilled", null),
-                new Position(last.placedAt(), last.id().value()),
-                5);
+        Filter unfulfilled = new Filter(null, null, "unfulfilled", null);
+        Page first = shop.orders.search(unfulfilled, Position.NEWEST, 5);
+        assertThat(first.next()).isNotNull();
+        Page second = shop.orders.search(unfulfilled, first.next(), 5);
 
-        assertThat(first.more()).isTrue();
-        assertThat(second.more()).isFalse();
+        assertThat(second.next()).isNull();
         assertThat(ids(first.orders())).doesNotContainAnyElementsOf(ids(second.orders()));
         assertThat(first.orders().size() + second.orders().size()).isEqualTo(7);
     }

@@ -20,9 +20,8 @@ final class StaffCalls {
 
     /** With which such a shop has to be started. */
     static final Map<String, String> ACCOUNT = Map.of(
-            "MICRONAUT_APPLICATION_JSON",
-            "{\"lakefront\":{\"initial-accounts\":{\"admin\":{\"email\":\"admin@lakefront.test\","
-                    + "\"password\":\"sandbox-admin-password\",\"roles\":\"customer,admin\"}}}}");
+            "LAKEFRONT_FIRST_ADMINISTRATOR_EMAIL", "admin@lakefront.test",
+            "LAKEFRONT_FIRST_ADMINISTRATOR_PASSWORD", "sandbox-admin-password");
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);

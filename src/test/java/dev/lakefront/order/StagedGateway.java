@@ -44,6 +44,7 @@ final class StagedGateway implements PaymentGateway {
     private final Set<String> told = new LinkedHashSet<>();
     private final List<PaymentReference> events = new ArrayList<>();
     private final FakeGateway gateway;
+    private boolean stray;
     private Supplier<Fate> fates = () -> Fate.ANSWERED;
     private Consumer<Payment> money = payment -> {};
 
@@ -66,6 +67,7 @@ final class StagedGateway implements PaymentGateway {
         seen.clear();
         told.clear();
         events.clear();
+        stray = false;
     }
 
     /** From now on all calls are answered. */
@@ -104,6 +106,11 @@ final class StagedGateway implements PaymentGateway {
         return payments().stream().anyMatch(Payment::succeeded);
     }
 
+    /** Whether a payment succeeded that the shop did not ask for. */
+    boolean hasStray() {
+        return stray;
+    }
+
     private static boolean waits(Payment payment) {
         return switch (payment.status()) {
             case REQUIRES_PAYMENT_METHOD, REQUIRES_CONFIRMATION, REQUIRES_ACTION -> true;
@@ -126,6 +133,7 @@ final class StagedGateway implements PaymentGateway {
     /** A payment that the shop did not ask for succeeds. */
     void another(String reference, String orderId, int attempt, Money amount) {
         gateway.another(reference, orderId, attempt, amount, PaymentStatus.SUCCEEDED);
+        stray = true;
         notice();
     }
 

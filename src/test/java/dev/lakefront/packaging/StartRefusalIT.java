@@ -129,6 +129,29 @@ class StartRefusalIT {
     }
 
     @Test
+    void halfAnAdministrator_isRefused() {
+        Map<String, String> environment = new HashMap<>(ShopProcess.neededSettings(NO_LAKE));
+        environment.put("LAKEFRONT_FIRST_ADMINISTRATOR_EMAIL", "ada@shop.example");
+
+        assertThat(refusal(environment))
+                .hasLineCount(1)
+                .contains("is missing")
+                .contains(named("LAKEFRONT_FIRST_ADMINISTRATOR_PASSWORD"));
+    }
+
+    @Test
+    void administratorsPassword_thatIsGuessedAtOnce_isRefused_andNotShown() {
+        Map<String, String> environment = new HashMap<>(ShopProcess.neededSettings(NO_LAKE));
+        environment.put("LAKEFRONT_FIRST_ADMINISTRATOR_EMAIL", "ada@shop.example");
+        environment.put("LAKEFRONT_FIRST_ADMINISTRATOR_PASSWORD", "password123456");
+
+        assertThat(refusal(environment))
+                .hasLineCount(1)
+                .contains(named("LAKEFRONT_FIRST_ADMINISTRATOR_PASSWORD"))
+                .doesNotContain("password123456");
+    }
+
+    @Test
     void withAllSettings_itStartsWithoutItsLake_saysSo_andStopsWhenAsked() throws Exception {
         Map<String, String> environment = new HashMap<>(ShopProcess.neededSettings(NO_LAKE));
         environment.put("LAKEFRONT_PROXY_MODE", "open");
@@ -171,6 +194,7 @@ class StartRefusalIT {
             case "LAKEFRONT_SECRET" -> "lakefront.secret";
             case "LAKEFRONT_SANITY_TOKEN" -> "lakefront.sanity.token";
             case "LAKEFRONT_SANITY_API_HOST" -> "lakefront.sanity.api-host";
+            case "LAKEFRONT_FIRST_ADMINISTRATOR_PASSWORD" -> "lakefront.first-administrator.password";
             case "LAKEFRONT_PROXY_ALLOW_LIST" -> "lakefront.proxy.allow-list";
             case "DATASOURCES_DEFAULT_URL" -> "datasources.default.url";
             default -> throw new IllegalArgumentException(variable);

@@ -1,6 +1,7 @@
 package dev.lakefront.order.reconciliation;
 
 import dev.lakefront.kernel.Money;
+import dev.lakefront.kernel.Position;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,10 @@ public record Finding(
 
     /** The note of findings that the shop saw to be no more. */
     public static final String HEALED = "healed";
+
+    Position position() {
+        return new Position(foundAt, id);
+    }
 
     /**
      * How it ended.

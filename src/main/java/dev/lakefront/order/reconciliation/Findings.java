@@ -1,6 +1,6 @@
 package dev.lakefront.order.reconciliation;
 
-import java.time.Instant;
+import dev.lakefront.kernel.Position;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,12 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What was found. */
 public interface Findings {
 
-    /**
-     * The newest first.
-     *
-     * @param after where to go on; null for the beginning
-     */
-    Page page(State state, @Nullable Position after, int most);
+    /** Some of them after a place, the newest first. */
+    Page page(State state, Position after, int most);
 
     /** Says that somebody has seen to it; one that is resolved stays as it is. Nothing if there is none. */
     Optional<Resolved> resolve(String id, String by, String note);
@@ -31,13 +27,11 @@ public interface Findings {
         RESOLVED
     }
 
-    /** A place in a list. */
-    record Position(Instant foundAt, String id) {}
-
     /**
      * Some of them.
      *
      * @param total of all in this state
+     * @param next where to go on; null after the last
      */
-    record Page(List<Finding> items, long total, boolean more) {}
+    record Page(List<Finding> items, long total, @Nullable Position next) {}
 }

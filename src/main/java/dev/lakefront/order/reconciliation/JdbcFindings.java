@@ -2,6 +2,7 @@ package dev.lakefront.order.reconciliation;
 
 import dev.lakefront.journal.Micros;
 import dev.lakefront.kernel.Money;
+import dev.lakefront.kernel.Position;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -22,8 +23,6 @@ class JdbcFindings implements Findings {
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcFindings.class);
 
-    private static final Position BEGINNING = new Position(Instant.parse("9999-01-01T00:00:00Z"), "");
-
     private final FindingRows rows;
     private final Clock clock;
 
@@ -34,15 +33,16 @@ class JdbcFindings implements Findings {
 
     @Override
     @Transactional
-    public Page page(State state, @Nullable Position after, int most) {
-        Position from = after == null ? BEGINNING : after;
-        Instant at = Micros.of(from.foundAt());
+    public Page page(State state, Position after, int most) {
+        Instant at = Micros.of(after.at());
         List<FindingRow> found = switch (state) {
-            case OPEN -> rows.open(at, from.id(), most + 1);
-            case RESOLVED -> rows.resolved(at, from.id(), most + 1);
+            case OPEN -> rows.open(at, after.id(), most + 1);
+            case RESOLVED -> rows.resolved(at, after.id(), most + 1);
         };
         long total = state == State.OPEN ? rows.countOpen() : rows.countResolved();
-        return new Page(found.stream().limit(most).map(FindingRow::finding).toList(), total, found.size() > most);
+        List<Finding> items =
+                found.stream().limit(most).map(FindingRow::finding).toList();
+        return new Page(items, total, found.size() > most ? items.getLast().position() : null);
     }
 
     @Override

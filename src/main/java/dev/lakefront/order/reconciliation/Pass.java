@@ -1,5 +1,6 @@
 package dev.lakefront.order.reconciliation;
 
+import dev.lakefront.kernel.Position;
 import dev.lakefront.kernel.UpstreamException;
 import dev.lakefront.order.ChangedOrders;
 import dev.lakefront.order.OrderId;
@@ -118,11 +119,11 @@ final class Pass {
 
     /** Orders that something happened to. */
     private void changed(Instant from, Instant until) {
-        ChangedOrders.Place place = ChangedOrders.Place.from(from);
-        List<ChangedOrders.Place> some;
+        Position place = Position.from(from);
+        List<Position> some;
         do {
             some = changed.after(place, until, BATCH);
-            for (ChangedOrders.Place each : some) {
+            for (Position each : some) {
                 place = each;
                 examineUnlessDone(each.id());
             }

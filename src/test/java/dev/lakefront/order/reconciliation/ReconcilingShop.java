@@ -1,6 +1,7 @@
 package dev.lakefront.order.reconciliation;
 
 import dev.lakefront.kernel.BackgroundActivity;
+import dev.lakefront.kernel.Position;
 import dev.lakefront.order.Actor;
 import dev.lakefront.order.ChangeOrder;
 import dev.lakefront.order.NewOrder;
@@ -154,11 +155,15 @@ final class ReconcilingShop implements AutoCloseable {
     }
 
     List<Finding> open() {
-        return bean(Findings.class).page(Findings.State.OPEN, null, 100).items();
+        return bean(Findings.class)
+                .page(Findings.State.OPEN, Position.NEWEST, 100)
+                .items();
     }
 
     List<Finding> resolved() {
-        return bean(Findings.class).page(Findings.State.RESOLVED, null, 100).items();
+        return bean(Findings.class)
+                .page(Findings.State.RESOLVED, Position.NEWEST, 100)
+                .items();
     }
 
     double gauge(String meter, String... tags) {
