@@ -79,7 +79,9 @@ final class Recount {
         List<String> differences = new ArrayList<>();
         Map<String, JsonNode> orders = new HashMap<>();
         orders().forEach(order -> orders.put(id(order), order));
-        Map<String, List<Taken>> payments = stripe.all().stream().collect(Collectors.groupingBy(Taken::orderId));
+        Map<String, List<Taken>> payments = stripe.all().stream()
+                .filter(taken -> !ordersBefore.contains(taken.orderId()))
+                .collect(Collectors.groupingBy(Taken::orderId));
         payments.forEach((orderId, taken) -> {
             if (!orders.containsKey(orderId) && taken.stream().anyMatch(each -> each.received() > 0)) {
                 differences.add("money without an order: " + taken);
