@@ -72,12 +72,13 @@ public class Notices implements BackgroundActivity, WarmUp {
         return config.noticePace();
     }
 
+    /** After those that read anew what notices are about. */
     @Override
     public int rank() {
-        return -1;
+        return 20;
     }
 
-    /** Before anything of this process publishes, which it is to hear itself. */
+    /** Before anything is handled, of which this process is to hear itself. */
     @Override
     public void warmUp(Instant now) {
         runOnce(now);
