@@ -6,6 +6,7 @@ import dev.lakefront.order.Actor;
 import dev.lakefront.order.ChangeOrder;
 import dev.lakefront.order.ChangeResult;
 import dev.lakefront.order.Order;
+import dev.lakefront.order.OrderAnswerFactory;
 import dev.lakefront.order.OrderChange;
 import dev.lakefront.order.OrderId;
 import dev.lakefront.web.idempotency.Claim;
@@ -26,10 +27,10 @@ class RefundOrder {
 
     private final ChangeOrder change;
     private final IdempotencyKeys keys;
-    private final AdminOrders orders;
+    private final OrderAnswerFactory orders;
     private final ObjectMapper json;
 
-    RefundOrder(ChangeOrder change, IdempotencyKeys keys, AdminOrders orders, ObjectMapper json) {
+    RefundOrder(ChangeOrder change, IdempotencyKeys keys, OrderAnswerFactory orders, ObjectMapper json) {
         this.change = change;
         this.keys = keys;
         this.orders = orders;

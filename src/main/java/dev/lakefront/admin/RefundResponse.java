@@ -2,6 +2,7 @@ package dev.lakefront.admin;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.lakefront.order.OrderResponse;
 import dev.lakefront.order.Refund;
 import dev.lakefront.web.Price;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -41,5 +42,5 @@ record RefundResponse(
 
     /** A refund that was just asked for, with its order. */
     @Schema(name = "RefundAnswer")
-    record WithOrder(AdminOrderResponse order, RefundResponse refund) {}
+    record WithOrder(OrderResponse order, RefundResponse refund) {}
 }

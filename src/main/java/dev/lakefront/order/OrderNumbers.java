@@ -41,9 +41,17 @@ final class OrderNumbers {
         return number.toString();
     }
 
-    /** The beginning of a number as people write it, as numbers are kept: with or without the hyphen, in any case. */
+    /**
+     * The beginning of a number as people write it, as numbers are kept: with or without the hyphen, in any case. One with a hyphen
+     * elsewhere is no number of the shop's own making, and is kept as it came.
+     */
     static String prefix(String typed) {
-        String letters = typed.toUpperCase(Locale.ROOT).replaceAll("[^0-9A-Z]", "");
+        String upper = typed.strip().toUpperCase(Locale.ROOT);
+        int hyphen = upper.indexOf(SEPARATOR);
+        if (hyphen >= 0 && hyphen != HALF) {
+            return upper.replaceAll("[^0-9A-Z-]", "");
+        }
+        String letters = upper.replaceAll("[^0-9A-Z]", "");
         return letters.length() <= HALF ? letters : letters.substring(0, HALF) + SEPARATOR + letters.substring(HALF);
     }
 }

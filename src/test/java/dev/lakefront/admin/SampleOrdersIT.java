@@ -106,6 +106,14 @@ class SampleOrdersIT {
         assertThat(findings().json().at("/items")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"LF-7Q4K2M", "lf-7q4"})
+    void order_isFoundByItsNumber_whoeverGaveIt(String typed) {
+        Answer found = shop.get("/admin/orders?q=" + typed, as(staff));
+
+        assertThat(found.texts("/items", "number")).containsExactly("LF-7Q4K2M");
+    }
+
     @Test
     void orderThatIsCancelled_isPaidBack() {
         put(OPEN, "{\"status\":\"cancelled\"}");

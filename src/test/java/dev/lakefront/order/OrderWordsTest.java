@@ -93,7 +93,16 @@ class OrderWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"k7qx-2m9d, K7QX-2M9D", "K7QX2M, K7QX-2M", "k7q, K7Q", "' k7qx ', K7QX", "%_, ''"})
+    @CsvSource({
+        "k7qx-2m9d, K7QX-2M9D",
+        "K7QX2M, K7QX-2M",
+        "k7q, K7Q",
+        "' k7qx ', K7QX",
+        "lf-7q4, LF-7Q4",
+        "' LF-7Q4K2M', LF-7Q4K2M",
+        "L%-_, L-",
+        "%_, ''"
+    })
     void number_isFoundAsPeopleWriteIt(String typed, String prefix) {
         assertThat(OrderNumbers.prefix(typed)).isEqualTo(prefix);
     }
